@@ -1,0 +1,195 @@
+/**
+ * The turnstile: every step a learner may hold passes here, and the pace decides who goes when.
+ *
+ * An actor is in one of four states: under way, standing at the turnstile, blocked (it waits for
+ * something another actor must do) or gone. In `free` pace nobody stands. In `paused` one goes when
+ * told. In `slow` one goes at a time, by arrival, with a pause between. In `shuffled` one goes when
+ * nobody is under way any more, chosen by the run's seed among all who stand: so the same seed gives
+ * the same order as long as the program's own behaviour depends on nothing else.
+ *
+ * What the turnstile is not: a simulation. The actor really stands (a thread in `Atomics.wait`, a
+ * process waiting for a message), and when it goes the operating system runs its real next step.
+ */
+import { STEP_MS_AT_FULL_SPEED, type Pace } from '../../shared/bench/pace';
+import type { GateState } from '../../shared/bench/contract';
+import type { ActorId, Fidelity } from '../../shared/trace/event';
+import { unreachable } from '../../shared/unreachable';
+import { LabError } from '../../shared/wire/error';
+import type { Clock } from './clock';
+import type { Step } from './engine';
+
+interface Standing {
+  readonly step: Step;
+  readonly go: () => void;
+}
+
+export class Turnstile {
+  readonly #underWay = new Set<ActorId>();
+  readonly #known = new Set<ActorId>();
+  /** By arrival. */
+  readonly #standing = new Map<ActorId, Standing>();
+  /** Steps asked for before anybody stood there to take them. */
+  #owed: (ActorId | 'anyone')[] = [];
+  #pace: Pace;
+  #nextSlowAt = 0;
+  #slowTimer: AbortController | undefined;
+  readonly #listeners = new Set<(state: GateState) => void>();
+
+  constructor(
+    pace: Pace,
+    readonly clock: Clock,
+    readonly random: () => number,
+  ) {
+    this.#pace = pace;
+  }
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** Whether actors must ask before a step. What runs without asking is LIVE. */
+  get gated(): boolean {
+    return this.#pace.mode !== 'free';
+  }
+
+  get fidelity(): Fidelity {
+    return this.gated ? 'GATED' : 'LIVE';
+  }
+
+  /** An actor begins, or can go on after {@link blocked}. */
+  underWay(actor: ActorId): void {
+    this.#known.add(actor);
+    this.#underWay.add(actor);
+  }
+
+  /** It waits for somebody else: nobody needs to wait for it. */
+  blocked(actor: ActorId): void {
+    this.#underWay.delete(actor);
+    this.#admit();
+  }
+
+  gone(actor: ActorId): void {
+    this.#known.delete(actor);
+    this.#underWay.delete(actor);
+    this.#standing.delete(actor);
+    this.#changed();
+    this.#admit();
+  }
+
+  /**
+   * Stands before a step.
+   *
+   * @returns resolves when the step may be made; at once in `free` pace
+   */
+  pass(step: Step): Promise<void> {
+    return new Promise((resolve) => this.arrive(step, resolve));
+  }
+
+  /** {@link pass} for an actor that is let go by a message or a shared cell. */
+  arrive(step: Step, go: () => void): void {
+    this.#known.add(step.actor);
+    if (!this.gated) {
+      this.#underWay.add(step.actor);
+      return go();
+    }
+    this.#underWay.delete(step.actor);
+    this.#standing.set(step.actor, { step, go });
+    this.#changed();
+    this.#admit();
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    this.#owed = [];
+    this.#slowTimer?.abort(new LabError('CANCELLED'));
+    this.#slowTimer = undefined;
+    this.#changed();
+    this.#admit();
+  }
+
+  /**
+   * One step: of the named actor, or of whoever came first.
+   *
+   * @throws LabError 'UNKNOWN_ACTOR' if nobody of that name is here
+   */
+  step(actor?: ActorId): void {
+    if (actor !== undefined && !this.#known.has(actor)) throw new LabError('UNKNOWN_ACTOR', { actor });
+    if (this.#pace.mode !== 'paused') this.setPace({ mode: 'paused' });
+    this.#owed.push(actor ?? 'anyone');
+    this.#admit();
+  }
+
+  state(): GateState {
+    return { pace: this.#pace, waiting: [...this.#standing.values()].map(({ step }) => step) };
+  }
+
+  onDidChange(listener: (state: GateState) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.state());
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener(this.state());
+  }
+
+  #let(actor: ActorId): void {
+    const standing = this.#standing.get(actor);
+    if (!standing) return;
+    this.#standing.delete(actor);
+    this.#underWay.add(actor);
+    standing.go();
+    this.#changed();
+  }
+
+  #admit(): void {
+    const { mode } = this.#pace;
+    switch (mode) {
+      case 'free':
+        for (const actor of [...this.#standing.keys()]) this.#let(actor);
+        return;
+      case 'paused':
+        return this.#payOwed();
+      case 'slow':
+        return this.#admitSlowly(this.#pace.speed);
+      case 'shuffled':
+        return this.#admitShuffled();
+      default:
+        return unreachable(mode);
+    }
+  }
+
+  #payOwed(): void {
+    this.#owed = this.#owed.filter((owed) => {
+      const actor = owed === 'anyone' ? this.#standing.keys().next().value : owed;
+      if (actor === undefined || !this.#standing.has(actor)) return true;
+      this.#let(actor);
+      return false;
+    });
+  }
+
+  #admitSlowly(speed: number): void {
+    if (this.#slowTimer || this.#standing.size === 0) return;
+    const stepMs = STEP_MS_AT_FULL_SPEED / speed;
+    const waitMs = Math.max(0, this.#nextSlowAt - this.clock.now() / 1e6);
+    const timer = (this.#slowTimer = new AbortController());
+    this.clock.sleep(waitMs, timer.signal).then(
+      () => {
+        this.#slowTimer = undefined;
+        this.#nextSlowAt = this.clock.now() / 1e6 + stepMs;
+        const first = this.#standing.keys().next().value;
+        if (first !== undefined) this.#let(first);
+        this.#admit();
+      },
+      () => undefined, // the pace was changed meanwhile
+    );
+  }
+
+  #admitShuffled(): void {
+    if (this.#underWay.size > 0 || this.#standing.size === 0) return;
+    // Sorted, so that the choice depends on the seed and not on who was quicker to the turnstile.
+    const actors = [...this.#standing.keys()].sort();
+    const chosen = actors[Math.floor(this.random() * actors.length)];
+    if (chosen !== undefined) this.#let(chosen);
+  }
+}

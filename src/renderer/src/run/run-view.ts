@@ -1,0 +1,82 @@
+/**
+ * One run as the screen knows it: its head, its lanes, its events so far, its end.
+ *
+ * Filled by {@link watchRun}, read by every view through {@link useRunView}. The store grows in
+ * place; `version` tells that something changed. React is told at most once a batch, which the wire
+ * sends at most once a display frame.
+ */
+import { useSyncExternalStore } from 'react';
+import type { GateState } from '../../../shared/bench/contract';
+import type { Address, RunEnd, RunHead, RunItem } from '../../../shared/bench/run';
+import type { Actor } from '../../../shared/trace/event';
+import { TraceStore } from '../../../shared/trace/store';
+import { unreachable } from '../../../shared/unreachable';
+
+export class RunView {
+  readonly store = new TraceStore();
+  actors: readonly Actor[] = [];
+  addresses: readonly Address[] = [];
+  end: RunEnd | undefined;
+  gate: GateState | undefined;
+  /** The wire was lost before the end: what is here is all there will be. */
+  lost = false;
+  version = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(readonly head: RunHead) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  take(items: readonly RunItem[]): void {
+    for (const item of items) this.#takeOne(item);
+    this.changed();
+  }
+
+  setGate(gate: GateState): void {
+    this.gate = gate;
+    this.changed();
+  }
+
+  setLost(): void {
+    this.lost = true;
+    this.changed();
+  }
+
+  changed(): void {
+    this.version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #takeOne(item: RunItem): void {
+    switch (item.type) {
+      case 'actor':
+        this.actors = [...this.actors.filter(({ actor }) => actor !== item.actor.actor), item.actor];
+        return;
+      case 'address':
+        this.addresses = [...this.addresses, item.address];
+        return;
+      case 'events':
+        this.store.appendPack(item.events);
+        return;
+      case 'end':
+        this.end = item.end;
+        return;
+      default:
+        return unreachable(item);
+    }
+  }
+}
+
+/** Renders again whenever the run has changed; `undefined` in, `undefined` out. */
+export function useRunView<V extends RunView | undefined>(view: V): V {
+  useSyncExternalStore(
+    view?.subscribe ?? noSubscription,
+    () => view?.version ?? 0,
+  );
+  return view;
+}
+
+const noSubscription = (): (() => void) => () => undefined;

@@ -1,0 +1,143 @@
+/**
+ * A parameter of a lab, described once: the form field, the `--set key=value` of the terminal, the
+ * check at the host and the default all come from here.
+ *
+ * A check answers with a closed code and figures, never with a sentence: the renderer and the
+ * terminal word it, in the reader's language.
+ */
+import type { Json } from '../wire/json';
+
+/** Why a value does not fit. The texts for these codes are in the renderer and in the terminal. */
+export type Problem =
+  | { readonly code: 'NOT_A_WHOLE_NUMBER'; readonly min: number; readonly max: number }
+  | { readonly code: 'OUT_OF_RANGE'; readonly min: number; readonly max: number; readonly got: number }
+  | { readonly code: 'NOT_A_CHOICE'; readonly choices: readonly string[] }
+  | { readonly code: 'NOT_A_LIST' }
+  | { readonly code: 'TOO_MANY_ITEMS'; readonly max: number; readonly got: number }
+  | { readonly code: 'ITEM_TOO_LONG'; readonly max: number; readonly got: number; readonly at: number }
+  | { readonly code: 'NOT_AN_ITEM'; readonly at: number };
+
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const fits = <T>(value: T): Checked<T> => ({ ok: true, value });
+export const doesNotFit = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({ ok: false, problem });
+
+interface ParameterOf<Kind extends string, T extends Json> {
+  readonly kind: Kind;
+  readonly default: T;
+  /** Checks a JSON value from the wire. */
+  check(value: unknown): Checked<T>;
+  /** Reads what a person typed, in the form or after `--set key=`. */
+  parse(text: string): Checked<T>;
+  /** The text that {@link parse} reads back as `value`. */
+  format(value: T): string;
+}
+
+export interface IntegerParameter extends ParameterOf<'integer', number> {
+  readonly min: number;
+  readonly max: number;
+  readonly unit?: 'ms' | 'bytes';
+}
+
+/** Stands for "no limit" in an {@link IntegerParameter} that may have none, such as a queue's capacity. */
+export const UNBOUNDED = 0;
+
+export interface ChoiceParameter<Choice extends string> extends ParameterOf<'choice', Choice> {
+  readonly choices: readonly Choice[];
+}
+
+/** Whatever a learner may put on a queue: a number or a text. */
+export type Item = number | string;
+
+export interface ItemsParameter extends ParameterOf<'items', readonly Item[]> {
+  readonly maxItems: number;
+  readonly maxItemChars: number;
+}
+
+export type Parameter = IntegerParameter | ChoiceParameter<string> | ItemsParameter;
+export type ValueOf<P> = P extends ParameterOf<string, infer T> ? T : never;
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type ValuesOf<Ps extends Parameters> = { readonly [Name in keyof Ps]: ValueOf<Ps[Name]> };
+
+export function integer(spec: Pick<IntegerParameter, 'default' | 'min' | 'max' | 'unit'>): IntegerParameter {
+  const { min, max } = spec;
+  const check = (value: unknown): Checked<number> => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return doesNotFit({ code: 'NOT_A_WHOLE_NUMBER', min, max });
+    return value < min || value > max ? doesNotFit({ code: 'OUT_OF_RANGE', min, max, got: value }) : fits(value);
+  };
+  return {
+    kind: 'integer',
+    ...spec,
+    check,
+    parse: (text) => check(/^\s*[+-]?\d{1,15}\s*$/.test(text) ? Number(text) : undefined),
+    format: String,
+  };
+}
+
+export function choice<const Choice extends string>(choices: readonly Choice[], initial: NoInfer<Choice>): ChoiceParameter<Choice> {
+  const check = (value: unknown): Checked<Choice> => {
+    const found = choices.find((one) => one === value);
+    return found === undefined ? doesNotFit({ code: 'NOT_A_CHOICE', choices }) : fits(found);
+  };
+  return { kind: 'choice', choices, default: initial, check, parse: (text) => check(text.trim()), format: String };
+}
+
+export function items(spec: Pick<ItemsParameter, 'default' | 'maxItems' | 'maxItemChars'>): ItemsParameter {
+  const check = (value: unknown): Checked<readonly Item[]> => {
+    if (!Array.isArray(value)) return doesNotFit({ code: 'NOT_A_LIST' });
+    if (value.length > spec.maxItems) return doesNotFit({ code: 'TOO_MANY_ITEMS', max: spec.maxItems, got: value.length });
+    for (const [at, one] of value.entries()) {
+      const problem = itemProblem(one, at, spec.maxItemChars);
+      if (problem) return doesNotFit(problem);
+    }
+    return fits(value as readonly Item[]);
+  };
+  return {
+    kind: 'items',
+    ...spec,
+    check,
+    parse: (text) => check(parseItems(text)),
+    format: (value) => value.map(formatItem).join(','),
+  };
+}
+
+function itemProblem(item: unknown, at: number, maxChars: number): Problem | undefined {
+  if (typeof item === 'number') return Number.isFinite(item) ? undefined : { code: 'NOT_AN_ITEM', at };
+  if (typeof item !== 'string') return { code: 'NOT_AN_ITEM', at };
+  return item.length > maxChars ? { code: 'ITEM_TOO_LONG', max: maxChars, got: item.length, at } : undefined;
+}
+
+/** One element: a quoted text ('it''s' doubles the quote), or a run of anything but a comma. */
+const ELEMENT = /\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|([^,]*))\s*(,|$)/y;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * Reads a list as the lab writes it: `1, 2, 'd', -1`. What looks like a number is one unless it is
+ * quoted; anything else is a text, quoted or not. Empty text is the empty list. Brackets around the
+ * whole, as in Python, are welcome.
+ *
+ * @returns `undefined` where a quote is left open or text follows a closing quote
+ */
+export function parseItems(text: string): readonly Item[] | undefined {
+  const inner = /^\s*\[([\s\S]*)\]\s*$/.exec(text)?.[1] ?? text;
+  if (inner.trim() === '') return [];
+  const found: Item[] = [];
+  ELEMENT.lastIndex = 0;
+  for (;;) {
+    const match = ELEMENT.exec(inner);
+    if (!match) return undefined;
+    const [, single, double, bare, end] = match;
+    found.push(single !== undefined ? single.replaceAll("''", "'") : double !== undefined ? double.replaceAll('""', '"') : bareItem(bare ?? ''));
+    if (end === '') return found;
+  }
+}
+
+function bareItem(text: string): Item {
+  const trimmed = text.trim();
+  return NUMBER.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+/** Writes one item so that {@link parseItems} reads it back the same. */
+export function formatItem(item: Item): string {
+  return typeof item === 'number' ? String(item) : `'${item.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,90 @@
+/**
+ * Where the items of a feed come from. The host pulls; a source never pushes.
+ *
+ * Pulling is what makes the brake real: a reader that stalls gives no credit, so nobody asks the
+ * source, so the source stands still (lossless) or overwrites its own oldest items (lossy).
+ */
+
+/** A handful of items, and how many were let go just before them. */
+export interface Batch<Item> {
+  readonly items: readonly Item[];
+  readonly dropped: number;
+}
+
+export interface Source<Item> {
+  /**
+   * Waits until there is at least one item, then gives up to `max` of them.
+   *
+   * @returns `undefined` when there will be no more
+   */
+  take(max: number, signal: AbortSignal): Promise<Batch<Item> | undefined>;
+  /** The reader is gone: let go of whatever is held. Called once, at the end of every feed. */
+  close?(): void;
+}
+
+/** Rejects as soon as the signal aborts, however deaf the promise itself is to it. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) {
+    promise.catch(() => undefined); // nobody is left to hear of it
+    return Promise.reject(signal.reason as Error);
+  }
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+/** A lossless source that reads an async iterable only as fast as it is asked to. */
+export function fromIterable<Item>(iterable: AsyncIterable<Item>): Source<Item> {
+  let iterator: AsyncIterator<Item> | undefined;
+  return {
+    async take(_max, signal) {
+      iterator ??= iterable[Symbol.asyncIterator]();
+      const next = await abortable(iterator.next(), signal);
+      return next.done === true ? undefined : { items: [next.value], dropped: 0 };
+    },
+    close() {
+      // The generator may be stuck in an await of its own: its clean-up must not hold us.
+      void Promise.resolve(iterator?.return?.()).catch(() => undefined);
+    },
+  };
+}
+
+/**
+ * A lossy source fed from outside: keeps the newest `capacity` items and counts what it let go.
+ * Used for states of which only the latest matter.
+ */
+export class LatestSource<Item> implements Source<Item> {
+  readonly #kept: Item[] = [];
+  #dropped = 0;
+  #ended = false;
+  #wake: (() => void) | undefined;
+
+  constructor(readonly capacity: number) {}
+
+  push(item: Item): void {
+    if (this.#ended) return;
+    this.#kept.push(item);
+    if (this.#kept.length > this.capacity) {
+      this.#kept.shift();
+      this.#dropped += 1;
+    }
+    this.#wake?.();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+
+  async take(max: number, signal: AbortSignal): Promise<Batch<Item> | undefined> {
+    while (this.#kept.length === 0 && !this.#ended) {
+      await abortable(new Promise<void>((resolve) => (this.#wake = resolve)), signal);
+    }
+    if (this.#kept.length === 0 && this.#dropped === 0) return undefined;
+    const dropped = this.#dropped;
+    this.#dropped = 0;
+    return { items: this.#kept.splice(0, max), dropped };
+  }
+}
