@@ -2,14 +2,30 @@ import { defineConfig } from 'vitest/config';
 import { lines } from './vite/lines';
 import { source } from './vite/source';
 
+/** Tests that walk the built app, in a browser or as a whole program; they need `npm run build` first. */
+const BUILT = ['test/journeys/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [lines(), source()],
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/build-programs.ts'],
-    // Two cores: more files at once only make real processes starve each other.
+    // Two files at once: more would make real processes and browsers starve each other on a small machine.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: BUILT,
+          globalSetup: ['test/support/build-programs.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'journeys', include: BUILT, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+    ],
   },
 });

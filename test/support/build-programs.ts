@@ -19,7 +19,7 @@ export async function setup(): Promise<void> {
       ssr: true,
       target: 'node20',
       outDir: PROGRAMS_FOLDER,
-      emptyOutDir: true,
+      emptyOutDir: false,
       sourcemap: true,
       minify: false,
       rollupOptions: {

@@ -61,6 +61,8 @@ export const bench = contract('bench', {
       params: v.record(v.pipe(v.string(), v.maxLength(64)), v.unknown()),
       seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff))),
       pace: v.optional(PaceSchema),
+      /** Servers of the run stay up after the work is done, until it is stopped. */
+      hold: v.optional(v.boolean()),
     }),
     answer: type<RunHead>(),
     errors: ['UNKNOWN_LAB', 'UNKNOWN_EXPERIMENT', 'BAD_PARAMETER', 'TOO_MANY_RUNS'],

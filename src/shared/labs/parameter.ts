@@ -108,7 +108,7 @@ function itemProblem(item: unknown, at: number, maxChars: number): Problem | und
 }
 
 /** One element: a quoted text ('it''s' doubles the quote), or a run of anything but a comma. */
-const ELEMENT = /\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|([^,]*))\s*(,|$)/y;
+const ELEMENT = /\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|(?!['"])([^,]*))\s*(,|$)/y;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**

@@ -1,0 +1,50 @@
+/** `interleave list`: the labs, their experiments and what their parameters take. */
+import type { Lab } from '../../../shared/labs/lab';
+import type { Parameter } from '../../../shared/labs/parameter';
+import { labs } from '../../../shared/labs/registry';
+import { unreachable } from '../../../shared/unreachable';
+import { readArgs } from './usage';
+
+export function listLabs(args: readonly string[]): Promise<number> {
+  const { values } = readArgs(args, { json: { type: 'boolean' } }, { names: [] });
+  for (const lab of Object.values<Lab>(labs)) process.stdout.write(values.json ? jsonLine(lab) : plainLines(lab));
+  return Promise.resolve(0);
+}
+
+function jsonLine(lab: Lab): string {
+  const parameters = Object.fromEntries(
+    Object.entries(lab.parameters).map(([name, parameter]) => [name, { default: parameter.default, ...takes(parameter) }]),
+  );
+  return `${JSON.stringify({ type: 'lab', lab: lab.id, experiments: Object.keys(lab.experiments), parameters })}\n`;
+}
+
+function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
+  switch (parameter.kind) {
+    case 'integer':
+      return { kind: 'integer', min: parameter.min, max: parameter.max, ...(parameter.unit ? { unit: parameter.unit } : {}) };
+    case 'choice':
+      return { kind: 'choice', choices: parameter.choices };
+    case 'items':
+      return { kind: 'items', maxItems: parameter.maxItems, maxItemChars: parameter.maxItemChars };
+    default:
+      return unreachable(parameter);
+  }
+}
+
+function plainLines(lab: Lab): string {
+  const lines = Object.entries(lab.parameters).map(([name, parameter]) => `    --set ${name}=${describe(parameter)}`);
+  return [lab.id, `    --experiment ${Object.keys(lab.experiments).join(' | ')}`, ...lines, ''].join('\n');
+}
+
+function describe(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'integer':
+      return `${parameter.default}   (${parameter.min} to ${parameter.max}${parameter.unit ? ` ${parameter.unit}` : ''})`;
+    case 'choice':
+      return `${parameter.default}   (${parameter.choices.join(' | ')})`;
+    case 'items':
+      return `${parameter.format(parameter.default)}   (numbers and texts, at most ${parameter.maxItems})`;
+    default:
+      return unreachable(parameter);
+  }
+}

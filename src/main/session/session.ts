@@ -1,0 +1,98 @@
+/**
+ * A session: one window, tab or terminal. It serves the bench on a transport and owns all that the
+ * learner starts through it. When the transport closes, everything goes.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { bench } from '../../shared/bench/contract';
+import { serve, served, type ServiceOf } from '../../shared/wire/host';
+import { LatestSource, type Source } from '../../shared/wire/source';
+import type { Transport } from '../../shared/wire/transport';
+import type { SpawnProcess } from '../resources/process';
+import { Scope } from '../resources/scope';
+import { RunLibrary } from '../run/run-library';
+import { ProgressFile } from './progress-file';
+import { Runs } from './runs';
+
+export interface SessionOptions {
+  readonly host: 'desktop' | 'web' | 'terminal';
+  /** Where the built programs are: `out/main`. */
+  readonly programsFolder: string;
+  readonly spawnProcess: SpawnProcess;
+  /** Where progress and kept runs are. */
+  readonly dataFolder: string;
+  readonly version: string;
+}
+
+export interface Session {
+  readonly scope: Scope;
+  /** Ends every run and resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+export function createSession(transport: Transport, options: SessionOptions): Session {
+  const scope = new Scope('session');
+  const runs = new Runs(scope, options, new RunLibrary(join(options.dataFolder, 'runs')));
+  const progress = new ProgressFile(options.dataFolder);
+  const running = new Set<LatestSource<ReturnType<Scope['live']>>>();
+  scope.onDidChange = () => {
+    for (const source of running) source.push(scope.live());
+  };
+
+  const service: ServiceOf<typeof bench> = {
+    about: () => ({
+      version: options.version,
+      host: options.host,
+      platform: process.platform,
+      cores: availableParallelism(),
+      dataFolder: options.dataFolder,
+    }),
+    start: (args) => runs.start(args),
+    watch: ({ run }) => runs.get(run).recorder.watch(),
+    gate: ({ run }) => runs.gate(run),
+    pace: ({ run, pace }) => done(runs.live(run)?.turnstile.setPace(pace)),
+    step: ({ run, actor }) => done(runs.live(run)?.turnstile.step(actor)),
+    act: ({ run, action, args }) => runs.act(run, action, args),
+    stop: async ({ run }) => done(await runs.live(run)?.stop()),
+    forget: async ({ run }) => done(await runs.forget(run)),
+    running: () => watchLive(scope, running),
+    stopAll: async () => done(await runs.stopAll()),
+    loadProgress: () => progress.load(),
+    saveProgress: async (args) => done(await progress.save(args.progress)),
+    saveRun: ({ run }) => runs.save(run),
+    savedRuns: () => runs.library.list(),
+    openRun: ({ file }) => runs.open(file),
+    deleteRun: async ({ file }) => done(await runs.library.delete(file)),
+    exportRun: ({ run, as }) => runs.exported(run, as),
+  };
+
+  serve(transport, [served(bench, service)], {
+    onDefect: (error, operation) => console.error(`defect in ${operation}:`, error),
+  });
+  const session: Session = { scope, close: () => scope.close() };
+  transport.onClose(() => {
+    session.close().catch((error: unknown) => console.error('closing a session:', error));
+  });
+  return session;
+}
+
+/** A list of what is live now and after every change; only the newest matters. */
+function watchLive(
+  scope: Scope,
+  readers: Set<LatestSource<ReturnType<Scope['live']>>>,
+): Source<ReturnType<Scope['live']>> {
+  const source = new LatestSource<ReturnType<Scope['live']>>(1);
+  source.push(scope.live());
+  readers.add(source);
+  return {
+    take: (max, signal) => source.take(max, signal),
+    close: () => {
+      readers.delete(source);
+    },
+  };
+}
+
+/** For operations that answer nothing but "done". */
+function done(_result: void): null {
+  return null;
+}

@@ -1,0 +1,41 @@
+/** Reads what events carry in `data`, by the conventions all engines keep. Never throws. */
+import type { Item } from '../../../shared/labs/parameter';
+import type { TraceEvent } from '../../../shared/trace/event';
+import type { Json } from '../../../shared/wire/json';
+
+function field(event: TraceEvent, name: string): Json | undefined {
+  const { data } = event;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  return (data as Readonly<Record<string, Json>>)[name];
+}
+
+/** The item of a `put`, `get`, `work` or `error`. */
+export function itemOf(event: TraceEvent): Item | undefined {
+  const item = field(event, 'item');
+  return typeof item === 'number' || typeof item === 'string' ? item : undefined;
+}
+
+/** What a `wait` is for: `item`, `room` or `exit`. */
+export function waitedFor(event: TraceEvent): string | undefined {
+  return textField(event, 'for');
+}
+
+export function textField(event: TraceEvent, name: string): string | undefined {
+  const value = field(event, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function numberField(event: TraceEvent, name: string): number | undefined {
+  const value = field(event, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+export interface Exit {
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
+}
+
+export const exitOf = (event: TraceEvent): Exit => ({ code: numberField(event, 'code'), signal: textField(event, 'signal') });
+
+/** The trace counts nanoseconds, people milliseconds. */
+export const toMs = (nanoseconds: number): number => nanoseconds / 1e6;

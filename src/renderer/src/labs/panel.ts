@@ -1,0 +1,163 @@
+/**
+ * A lab's panel: what the renderer needs to know of one lab, beside its contract.
+ *
+ * The type follows from the contract, the bets and the tasks: an experiment without a bet, a
+ * misconception without its feedback, a task without its words or a missing Korean string does not
+ * compile.
+ */
+import type { ComponentType } from 'react';
+import type { ExperimentOf, Lab, ParamsOf } from '../../../shared/labs/lab';
+import type { Json } from '../../../shared/wire/json';
+import type { HighlightedSource } from '../../../shared/source';
+import type { ActorId, TraceEvent } from '../../../shared/trace/event';
+import type { Bet, BetsOf } from '../bet/bet';
+import type { SameText } from '../language/text';
+import type { Playhead } from '../run/playhead';
+import type { RunView } from '../run/run-view';
+import type { WatchedRun } from './watched-run';
+
+export type TaskStep = 'investigate' | 'modify' | 'make';
+
+interface TaskBase {
+  readonly id: string;
+  readonly step: TaskStep;
+}
+
+/** Done when a run shows it. */
+export interface RunTask<Facts = never> extends TaskBase {
+  readonly by: 'run';
+  passes(facts: Facts): boolean;
+}
+
+/** Done by selecting the right event of a run, in the diagram or in the table. */
+export interface EventTask<Facts = never> extends TaskBase {
+  readonly by: 'event';
+  answers(facts: Facts, row: number): boolean;
+}
+
+export type Task<Facts = never> = RunTask<Facts> | EventTask<Facts>;
+export type TasksOf<L extends Lab, Facts> = { readonly [X in ExperimentOf<L>]: readonly Task<Facts>[] };
+
+export interface TaskText<Facts> {
+  readonly ask: string;
+  /** What the run at hand lacks; for an {@link EventTask} what the event picked is instead. */
+  readonly missing: (facts: Facts, picked?: TraceEvent) => string;
+  readonly done: (facts: Facts) => string;
+}
+
+interface ExperimentText<Facts, B extends { options: readonly string[]; misconceptions: readonly string[] }, Ts extends readonly { id: string }[]> {
+  readonly title: string;
+  /** Two to four lines: what is set up and what to watch. */
+  readonly intro: string;
+  readonly question: string;
+  readonly options: { readonly [Option in B['options'][number]]: string };
+  /** One sentence: what happened in this run. */
+  readonly happened: (facts: Facts) => string;
+  readonly right: (facts: Facts) => string;
+  readonly feedback: { readonly [M in B['misconceptions'][number]]: (facts: Facts) => string };
+  /** For a wrong bet that no misconception explains. */
+  readonly otherwise: (facts: Facts) => string;
+  /** What the run must show before the bet can be settled. */
+  readonly unsettled: string;
+  readonly explanation: (facts: Facts) => string;
+  readonly modelAnswer: string;
+  readonly tasks: { readonly [Id in Ts[number]['id']]: TaskText<Facts> };
+}
+
+export interface LabText<
+  L extends Lab,
+  Facts,
+  Bs extends { [X in ExperimentOf<L>]: { options: readonly string[]; misconceptions: readonly string[] } },
+  Ts extends { [X in ExperimentOf<L>]: readonly { id: string }[] },
+> {
+  readonly title: string;
+  readonly idea: string;
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+  readonly parameters: { readonly [Name in keyof L['parameters']]: { readonly label: string; readonly hint: string } };
+  readonly experiments: { readonly [X in ExperimentOf<L>]: ExperimentText<Facts, Bs[X], Ts[X]> };
+}
+
+/** The programs of a lab: which actors run them, and the same program in Python's standard library. */
+export interface Program {
+  readonly actors: RegExp;
+  readonly typescript: HighlightedSource;
+}
+
+export interface SceneProps {
+  readonly view: RunView;
+  readonly playhead: Playhead;
+}
+
+export interface ActionsProps {
+  readonly view: RunView;
+  readonly live: readonly ActorId[];
+  readonly act: (action: string, args: Json) => void;
+}
+
+type Lesson = () => Promise<{ readonly default: ComponentType }>;
+
+interface PanelSpec<L extends Lab, Facts, Bs extends BetsOf<L, Facts>, Ts extends TasksOf<L, Facts>, Text extends LabText<L, Facts, Bs, Ts>> {
+  readonly text: { readonly en: Text; readonly ko: SameText<Text> };
+  readonly sources: readonly Program[];
+  readonly python: HighlightedSource;
+  readonly Scene: ComponentType<SceneProps>;
+  readonly facts: (run: WatchedRun<L>) => Facts;
+  readonly bets: Bs;
+  readonly tasks: Ts;
+  readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
+  /** What this lab lets a learner do to a run beyond pause, step and stop. */
+  readonly Actions?: ComponentType<ActionsProps>;
+}
+
+/** A panel as the lab page handles it, whichever lab it is: facts are passed on unread. */
+export interface Panel {
+  readonly lab: Lab;
+  readonly text: { readonly en: AnyLabText; readonly ko: AnyLabText };
+  readonly sources: readonly Program[];
+  readonly python: HighlightedSource;
+  readonly Scene: ComponentType<SceneProps>;
+  readonly facts: (run: WatchedRun) => AnyFacts;
+  readonly bets: Readonly<Record<string, Bet<AnyFacts, ParamsOf<Lab>>>>;
+  readonly tasks: Readonly<Record<string, readonly Task<AnyFacts>[]>>;
+  readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
+  readonly Actions: ComponentType<ActionsProps> | undefined;
+}
+
+/** Facts of some lab: only its own functions can read them. */
+export interface AnyFacts {
+  readonly [Opaque in 'facts of a lab']?: never;
+}
+
+export interface AnyExperimentText {
+  readonly title: string;
+  readonly intro: string;
+  readonly question: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly happened: (facts: AnyFacts) => string;
+  readonly right: (facts: AnyFacts) => string;
+  readonly feedback: Readonly<Record<string, (facts: AnyFacts) => string>>;
+  readonly otherwise: (facts: AnyFacts) => string;
+  readonly unsettled: string;
+  readonly explanation: (facts: AnyFacts) => string;
+  readonly modelAnswer: string;
+  readonly tasks: Readonly<Record<string, TaskText<AnyFacts>>>;
+}
+
+export interface AnyLabText {
+  readonly title: string;
+  readonly idea: string;
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+  readonly parameters: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+  readonly experiments: Readonly<Record<string, AnyExperimentText>>;
+}
+
+export function definePanel<
+  L extends Lab,
+  Facts,
+  const Bs extends BetsOf<L, Facts>,
+  const Ts extends TasksOf<L, Facts>,
+  Text extends LabText<L, Facts, Bs, Ts>,
+>(lab: L, spec: PanelSpec<L, Facts, Bs, Ts, Text>): Panel {
+  // The one place where a lab's own types are forgotten: its facts go from its `facts` to its own texts, bets and tasks only.
+  return { Actions: undefined, ...spec, lab } as unknown as Panel;
+}

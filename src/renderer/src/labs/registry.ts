@@ -1,0 +1,8 @@
+/** The panel of every lab, loaded when it is opened: one line each. */
+import type { LabId } from '../../../shared/labs/registry';
+import type { Panel } from './panel';
+
+export const panels: { readonly [Id in LabId]: () => Promise<{ readonly default: Panel }> } = {
+  queue: () => import('./queue/panel'),
+  processes: () => import('./processes/panel'),
+};

@@ -1,0 +1,49 @@
+/**
+ * The map of the house is true: every lab has its rooms, under one name, and nobody lives elsewhere.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { labs } from '../src/shared/labs/registry';
+import type { Lab } from '../src/shared/labs/lab';
+
+const root = join(import.meta.dirname, '..');
+const ids = Object.keys(labs);
+const foldersIn = (path: string): string[] =>
+  readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+describe.each(ids)('lab %s', (id) => {
+  it.each([
+    `src/shared/labs/${id}/contract.ts`,
+    `src/main/labs/${id}/engine.ts`,
+    `src/renderer/src/labs/${id}/Panel.tsx`,
+    `src/renderer/src/labs/${id}/model.ts`,
+    `src/renderer/src/labs/${id}/text/en.ts`,
+    `src/renderer/src/labs/${id}/text/ko.ts`,
+    `src/renderer/src/labs/${id}/lesson.en.mdx`,
+    `src/renderer/src/labs/${id}/lesson.ko.mdx`,
+    `test/labs/${id}`,
+  ])('has %s', (path) => {
+    expect(existsSync(join(root, path))).toBe(true);
+  });
+
+  it('has the same name in its contract as its folder', () => {
+    expect((labs as Readonly<Record<string, Lab>>)[id]?.id).toBe(id);
+  });
+
+  it('has a Python counterpart beside its programs', () => {
+    expect(readdirSync(join(root, 'src/main/labs', id)).some((name) => name.endsWith('.py'))).toBe(true);
+  });
+});
+
+it('has no lab folder that is not a lab', () => {
+  for (const side of ['src/shared/labs', 'src/main/labs', 'test/labs']) {
+    expect(ids, side).toEqual(expect.arrayContaining(foldersIn(side)));
+  }
+});
+
+it('names no address of a registry in the lock file', () => {
+  expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+});
