@@ -27,10 +27,15 @@ interface Entry {
 let nextId = 1;
 
 export class Scope implements Closable {
-  readonly #entries = new Map<number, Entry>();
-  readonly #children = new Set<Scope>();
+  /** What is open, scopes inside this one included, in the order in which it was opened. */
+  readonly #open = new Map<number, Entry | Scope>();
+  readonly #id = nextId++;
+  /** Resources that came too late, on their way out. */
+  readonly #late = new Set<Promise<void>>();
+  readonly #failures: unknown[] = [];
   #closing: Promise<void> | undefined;
   #resolveClosed!: () => void;
+  /** Resolves when the scope is closed, also if something in it failed to close. */
   readonly closed = new Promise<void>((resolve) => (this.#resolveClosed = resolve));
 
   constructor(
@@ -39,72 +44,91 @@ export class Scope implements Closable {
     /** The run whose things these are, for "running now". */
     readonly run?: string,
   ) {
-    parent?.#children.add(this);
+    if (!parent) return;
+    parent.#open.set(this.#id, this);
+    if (parent.#closing) void this.close(); // still empty, so this cannot fail
   }
 
-  /** Takes over a resource on the line that makes it. A closed scope closes it at once and throws. */
+  /**
+   * Takes over a resource on the line that makes it.
+   *
+   * @throws Error if the scope is closing or closed: the resource is closed, and a scope that is
+   *         still closing waits for that too
+   */
   own<R extends Closable>(kind: LiveResource['kind'], label: string, resource: R): R {
     if (this.#closing) {
-      void Promise.resolve(resource.close()).catch(() => undefined);
+      const late = this.#attempt(resource).finally(() => this.#late.delete(late));
+      this.#late.add(late);
       throw new Error(`scope "${this.label}" is closed`);
     }
     const id = nextId++;
-    this.#entries.set(id, { id, kind, label, pid: resource.pid, resource });
+    this.#open.set(id, { id, kind, label, pid: resource.pid, resource });
     this.#changed();
-    const forget = (): void => {
-      if (this.#entries.delete(id)) this.#changed();
-    };
+    const forget = (): void => this.#forget(id);
     resource.closed?.then(forget, forget);
     return resource;
   }
 
-  /** A scope inside this one. */
+  /** A scope inside this one. Inside one that is closing it is closed from the start. */
   child(label: string, run: string | undefined = this.run): Scope {
     return new Scope(label, this, run);
   }
 
+  /** What is open here and below, the oldest first. */
   live(): readonly LiveResource[] {
-    const own = [...this.#entries.values()].map(({ id, kind, label, pid }) => ({
-      id,
-      kind,
-      label,
-      ...(this.run === undefined ? {} : { run: this.run }),
-      ...(pid === undefined ? {} : { pid }),
-    }));
-    return [...own, ...[...this.#children].flatMap((child) => child.live())];
+    return [...this.#open.values()].flatMap((entry) => (entry instanceof Scope ? entry.live() : [this.#shown(entry)]));
   }
 
   /** Hears every change of {@link live}, here and below. Set by the session that shows it. */
   onDidChange: (() => void) | undefined;
 
+  /**
+   * Closes everything, last in first out, one after the other.
+   *
+   * @throws AggregateError when everything has been tried, if something failed to close
+   */
   close(): Promise<void> {
-    this.#closing ??= this.#closeAll();
+    // In a microtask, so that it counts as closing before the first resource hears of it.
+    this.#closing ??= Promise.resolve().then(() => this.#closeAll());
     return this.#closing;
   }
 
   async #closeAll(): Promise<void> {
-    const failures: unknown[] = [];
-    const attempt = async (resource: Closable): Promise<void> => {
-      try {
-        await resource.close();
-      } catch (error) {
-        failures.push(error);
-      }
-    };
-    for (const child of [...this.#children].reverse()) await attempt(child);
-    for (const entry of [...this.#entries.values()].reverse()) {
-      await attempt(entry.resource);
-      this.#entries.delete(entry.id);
-      this.#changed();
+    for (const [id, entry] of [...this.#open].reverse()) {
+      if (!this.#open.has(id)) continue; // went by itself meanwhile
+      await this.#attempt(entry instanceof Scope ? entry : entry.resource);
+      this.#forget(id);
     }
-    this.parent?.#children.delete(this);
-    this.#changed();
+    while (this.#late.size > 0) await Promise.all(this.#late);
+    if (this.parent) this.parent.#forget(this.#id);
     this.#resolveClosed();
-    if (failures.length > 0) throw new AggregateError(failures, `scope "${this.label}" closed with failures`);
+    if (this.#failures.length > 0) throw new AggregateError(this.#failures, `scope "${this.label}" closed with failures`);
+  }
+
+  async #attempt(resource: Closable): Promise<void> {
+    try {
+      await resource.close();
+    } catch (error) {
+      this.#failures.push(error);
+    }
+  }
+
+  #forget(id: number): void {
+    if (this.#open.delete(id)) this.#changed();
+  }
+
+  #shown({ id, kind, label, pid }: Entry): LiveResource {
+    return {
+      id,
+      kind,
+      label,
+      ...(this.run === undefined ? {} : { run: this.run }),
+      ...(pid === undefined ? {} : { pid }),
+    };
   }
 
   #changed(): void {
     this.onDidChange?.();
-    this.parent?.#changed();
+    if (this.parent) this.parent.#changed();
   }
 }

@@ -23,13 +23,16 @@ interface Standing {
   readonly go: () => void;
 }
 
+/** A step owed to whoever comes first. */
+const ANYONE = Symbol('anyone');
+
 export class Turnstile {
   readonly #underWay = new Set<ActorId>();
   readonly #known = new Set<ActorId>();
   /** By arrival. */
   readonly #standing = new Map<ActorId, Standing>();
   /** Steps asked for before anybody stood there to take them. */
-  #owed: (ActorId | 'anyone')[] = [];
+  #owed: (ActorId | typeof ANYONE)[] = [];
   #pace: Pace;
   #nextSlowAt = 0;
   #slowTimer: AbortController | undefined;
@@ -115,7 +118,7 @@ export class Turnstile {
   step(actor?: ActorId): void {
     if (actor !== undefined && !this.#known.has(actor)) throw new LabError('UNKNOWN_ACTOR', { actor });
     if (this.#pace.mode !== 'paused') this.setPace({ mode: 'paused' });
-    this.#owed.push(actor ?? 'anyone');
+    this.#owed.push(actor ?? ANYONE);
     this.#admit();
   }
 
@@ -161,7 +164,7 @@ export class Turnstile {
 
   #payOwed(): void {
     this.#owed = this.#owed.filter((owed) => {
-      const actor = owed === 'anyone' ? this.#standing.keys().next().value : owed;
+      const actor = owed === ANYONE ? this.#standing.keys().next().value : owed;
       if (actor === undefined || !this.#standing.has(actor)) return true;
       this.#let(actor);
       return false;

@@ -114,7 +114,8 @@ export class Runs {
   }
 
   async stopAll(): Promise<void> {
-    await Promise.all([...this.#runs.values()].map((run) => (run instanceof Run ? run.stop() : undefined)));
+    const started = [...this.#runs.values()].filter((run) => run instanceof Run);
+    await Promise.all(started.map((run) => run.stop()));
   }
 
   /** @throws LabError 'RUN_NOT_ENDED' | 'FILE_FAILED' */

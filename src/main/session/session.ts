@@ -50,19 +50,19 @@ export function createSession(transport: Transport, options: SessionOptions): Se
     start: (args) => runs.start(args),
     watch: ({ run }) => runs.get(run).recorder.watch(),
     gate: ({ run }) => runs.gate(run),
-    pace: ({ run, pace }) => done(runs.live(run)?.turnstile.setPace(pace)),
-    step: ({ run, actor }) => done(runs.live(run)?.turnstile.step(actor)),
+    pace: ({ run, pace }) => runs.live(run)?.turnstile.setPace(pace),
+    step: ({ run, actor }) => runs.live(run)?.turnstile.step(actor),
     act: ({ run, action, args }) => runs.act(run, action, args),
-    stop: async ({ run }) => done(await runs.live(run)?.stop()),
-    forget: async ({ run }) => done(await runs.forget(run)),
+    stop: ({ run }) => runs.live(run)?.stop(),
+    forget: ({ run }) => runs.forget(run),
     running: () => watchLive(scope, running),
-    stopAll: async () => done(await runs.stopAll()),
+    stopAll: () => runs.stopAll(),
     loadProgress: () => progress.load(),
-    saveProgress: async (args) => done(await progress.save(args.progress)),
+    saveProgress: (args) => progress.save(args.progress),
     saveRun: ({ run }) => runs.save(run),
     savedRuns: () => runs.library.list(),
     openRun: ({ file }) => runs.open(file),
-    deleteRun: async ({ file }) => done(await runs.library.delete(file)),
+    deleteRun: ({ file }) => runs.library.delete(file),
     exportRun: ({ run, as }) => runs.exported(run, as),
   };
 
@@ -90,9 +90,4 @@ function watchLive(
       readers.delete(source);
     },
   };
-}
-
-/** For operations that answer nothing but "done". */
-function done(_result: void): null {
-  return null;
 }

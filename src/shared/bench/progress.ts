@@ -30,6 +30,8 @@ export const ProgressSchema = v.strictObject({
   settings: v.strictObject({
     language: v.optional(v.picklist(['en', 'ko'])),
     theme: v.optional(v.picklist(['system', 'light', 'dark', 'contrast'])),
+    /** `reduced` whatever the system says; `system` follows it. */
+    motion: v.optional(v.picklist(['system', 'reduced'])),
   }),
   /** By lab, then by experiment. */
   labs: v.record(shortText, v.record(shortText, ExperimentProgressSchema)),

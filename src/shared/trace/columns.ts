@@ -10,7 +10,7 @@ type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
 /** Room at the start: most runs of a lab stay below this, so most never grow. */
 const FIRST_CAPACITY = 1_024;
 
-function grown<T extends Numbers>(array: T, capacity: number): T {
+export function grown<T extends Numbers>(array: T, capacity: number): T {
   const larger = new (array.constructor as new (length: number) => T)(capacity);
   larger.set(array as never);
   return larger;

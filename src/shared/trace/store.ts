@@ -132,6 +132,11 @@ export class TraceStore {
     return EVENT_KINDS[this.#columns.kind[row] ?? 0] ?? 'note';
   }
 
+  /** Index into `EVENT_KINDS`. */
+  kindIndexAt(row: number): number {
+    return this.#columns.kind[row] ?? 0;
+  }
+
   fidelityAt(row: number): Fidelity {
     return FIDELITIES[this.#columns.fidelity[row] ?? 0] ?? 'LIVE';
   }

@@ -4,13 +4,14 @@
 import { unreachable } from '../unreachable';
 import { operationName, type AnswerOf, type ArgsOf, type CallSpec, type Contract, type FeedSpec, type ItemOf } from './contract';
 import { LabError } from './error';
-import { decodeToClient, encodeFrame, type ToClient } from './frame';
+import { decodeToClient, encodeFrame, type ToClient, type ToHost } from './frame';
 import type { Json } from './json';
+import { FeedReader, type FeedLink } from './reader';
 import type { Batch } from './source';
 import { MAX_FRAME_CHARS, type CloseReason, type Transport } from './transport';
 
 /** Room a feed gives at the start: two full batches, so that one is under way while one is read. */
-const WINDOW = 8_192;
+export const WINDOW = 8_192;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -27,15 +28,17 @@ export type ClientOf<C extends Contract> = {
     : never;
 };
 
+/** Somebody who waits for frames of one id. */
 interface Waiting {
-  receive(frame: ToClient): void;
+  /** @returns false if such a frame makes no sense here */
+  receive(frame: ToClient): boolean;
   close(error: LabError): void;
 }
 
 /** One side of a wire that can be given any number of contracts. */
 export class Connection {
   readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
+  #lastId = 0;
   #closed: LabError | undefined;
 
   constructor(readonly transport: Transport) {
@@ -50,7 +53,7 @@ export class Connection {
         name,
         spec.kind === 'call'
           ? (args: Json, options?: CallOptions) => this.#call(op, args, options?.signal)
-          : (args: Json, options?: CallOptions) => this.#open(op, args, spec.window ?? WINDOW, options?.signal),
+          : (args: Json, options?: CallOptions) => this.#feed(op, args, spec.window ?? WINDOW, options?.signal),
       ];
     });
     return Object.fromEntries(operations) as ClientOf<C>;
@@ -61,105 +64,116 @@ export class Connection {
     return this.#waiting.size;
   }
 
+  /** Ends the wire; everything pending is rejected with `CLOSED`. */
   close(): void {
-    this.transport.close('done');
-    this.#end('done');
+    this.#break('done');
   }
 
-  #call(op: string, args: Json, signal: AbortSignal | undefined): Promise<Json> {
-    const refused = this.#refusal(signal);
-    if (refused) return Promise.reject(refused);
-    const id = this.#nextId++;
+  async #call(op: string, args: Json | undefined, signal: AbortSignal | undefined): Promise<Json> {
+    this.#mayStart(signal);
+    const id = this.#nextId();
+    const text = encodeRequest({ t: 'call', id, op, args: args ?? null });
     return new Promise<Json>((resolve, reject) => {
-      const onAbort = (): void => {
-        this.#send({ t: 'cancel', id });
-        settle(() => reject(new LabError('CANCELLED')));
-      };
-      const settle = (finish: () => void): void => {
+      const forget = (): void => {
         this.#waiting.delete(id);
         signal?.removeEventListener('abort', onAbort);
-        finish();
+      };
+      const fail = (error: LabError): void => {
+        forget();
+        reject(error);
+      };
+      const onAbort = (): void => {
+        this.#post(encodeFrame({ t: 'cancel', id }));
+        fail(new LabError('CANCELLED'));
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.set(id, {
+        close: fail,
         receive: (frame) => {
-          if (frame.t === 'answer') settle(() => resolve(frame.value));
-          else if (frame.t === 'fail') settle(() => reject(new LabError(frame.code, frame.detail)));
-          else this.transport.close('malformed');
+          if (frame.t === 'fail') fail(new LabError(frame.code, frame.detail));
+          else if (frame.t === 'answer') {
+            forget();
+            resolve(frame.value);
+          } else return false;
+          return true;
         },
-        close: (error) => settle(() => reject(error)),
       });
-      this.#send({ t: 'call', id, op, args });
+      this.#post(text);
     });
   }
 
-  async *#open(op: string, args: Json, credit: number, signal: AbortSignal | undefined): AsyncGenerator<Batch<Json>> {
-    const refused = this.#refusal(signal);
-    if (refused) throw refused;
-    const id = this.#nextId++;
-    const inbox: ToClient[] = [];
-    let failure: LabError | undefined;
-    let wake: (() => void) | undefined;
-    let ended = false;
-    const onAbort = (): void => {
-      failure = new LabError('CANCELLED');
-      wake?.();
+  /** Each reading of it opens a feed of its own, with the first batch asked for. */
+  #feed(op: string, args: Json | undefined, window: number, signal: AbortSignal | undefined): AsyncIterable<Batch<Json>> {
+    return {
+      [Symbol.asyncIterator]: () => new FeedReader(this.#link(op, args ?? null, window, signal), signal),
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
-    this.#waiting.set(id, {
-      receive: (frame) => {
-        inbox.push(frame);
-        wake?.();
+  }
+
+  #link(op: string, args: Json, credit: number, signal: AbortSignal | undefined): FeedLink {
+    let id = 0;
+    return {
+      open: (reader) => {
+        this.#mayStart(signal);
+        id = this.#nextId();
+        const text = encodeRequest({ t: 'open', id, op, args, credit });
+        this.#waiting.set(id, this.#reading(id, reader));
+        this.#post(text);
       },
-      close: (error) => {
-        ended = true;
-        failure ??= error;
-        wake?.();
+      credit: (more) => this.#post(encodeFrame({ t: 'credit', id, more })),
+      cancel: () => {
+        if (this.#waiting.delete(id)) this.#post(encodeFrame({ t: 'cancel', id }));
       },
-    });
-    this.#send({ t: 'open', id, op, args, credit });
-    try {
-      for (;;) {
-        while (inbox.length === 0 && !failure) await new Promise<void>((resolve) => (wake = resolve));
-        if (signal?.aborted) throw new LabError('CANCELLED');
-        const frame = inbox.shift();
-        if (!frame) throw failure ?? new LabError('CLOSED');
-        if (frame.t === 'items') {
-          yield { items: frame.items, dropped: frame.dropped };
-          this.#send({ t: 'credit', id, more: frame.items.length });
-        } else {
-          ended = true;
-          if (frame.t === 'fail') throw new LabError(frame.code, frame.detail);
-          return;
-        }
-      }
-    } finally {
+    };
+  }
+
+  #reading(id: number, reader: FeedReader): Waiting {
+    const finish = (error?: LabError): void => {
       this.#waiting.delete(id);
-      signal?.removeEventListener('abort', onAbort);
-      if (!ended) this.#send({ t: 'cancel', id });
+      reader.finish(error);
+    };
+    return {
+      close: finish,
+      receive: (frame) => {
+        if (frame.t === 'items') reader.receive({ items: frame.items, dropped: frame.dropped });
+        else if (frame.t === 'end') finish();
+        else if (frame.t === 'fail') finish(new LabError(frame.code, frame.detail));
+        else return false;
+        return true;
+      },
+    };
+  }
+
+  /** @throws LabError 'CLOSED' | 'CANCELLED' */
+  #mayStart(signal: AbortSignal | undefined): void {
+    if (this.#closed) throw this.#closed;
+    if (signal?.aborted) throw new LabError('CANCELLED');
+  }
+
+  #nextId(): number {
+    return (this.#lastId += 1);
+  }
+
+  #post(text: string): void {
+    if (this.#closed) return;
+    try {
+      this.transport.send(text);
+    } catch {
+      this.#break('lost'); // a pipe that cannot take a frame is no pipe any more
     }
-  }
-
-  #refusal(signal: AbortSignal | undefined): LabError | undefined {
-    return this.#closed ?? (signal?.aborted ? new LabError('CANCELLED') : undefined);
-  }
-
-  #send(frame: Parameters<typeof encodeFrame>[0]): void {
-    if (!this.#closed) this.transport.send(encodeFrame(frame));
   }
 
   #receive(text: string): void {
     if (this.#closed) return;
     if (text.length > MAX_FRAME_CHARS) return this.#break('too-large');
     const frame = decodeToClient(text);
-    if (!frame) return this.#break('malformed');
+    if (!frame || frame.id > this.#lastId) return this.#break('malformed');
     switch (frame.t) {
       case 'answer':
       case 'fail':
       case 'items':
       case 'end':
         // An id we no longer wait for was cancelled while the frame was on its way.
-        this.#waiting.get(frame.id)?.receive(frame);
+        if (this.#waiting.get(frame.id)?.receive(frame) === false) this.#break('malformed');
         return;
       default:
         return unreachable(frame);
@@ -178,3 +192,24 @@ export class Connection {
     this.#waiting.clear();
   }
 }
+
+/**
+ * Says here already what the host would close the whole wire for.
+ *
+ * @throws LabError 'INVALID_ARGUMENT' if the arguments are not JSON or do not fit in a frame
+ */
+function encodeRequest(frame: ToHost): string {
+  let text: string;
+  try {
+    text = encodeFrame(frame);
+  } catch (error) {
+    throw invalid('JSON', error instanceof Error ? error.message : 'not JSON');
+  }
+  if (text.length > MAX_FRAME_CHARS) {
+    throw invalid(`at most ${MAX_FRAME_CHARS} characters`, `the request has ${text.length} characters`);
+  }
+  return text;
+}
+
+const invalid = (expected: string, message: string): LabError =>
+  new LabError('INVALID_ARGUMENT', { issues: [{ at: '', expected, message }] });

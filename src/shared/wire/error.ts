@@ -35,8 +35,12 @@ export class LabError<Code extends string = string> extends Error {
   }
 }
 
+/** What of a stranger's message crosses the wire: a line for a person, not somebody's whole dump. */
+const MAX_MESSAGE_CHARS = 1_000;
+
 /** Turns anything thrown into what may cross the wire: unknown errors become `INTERNAL`. */
 export function asLabError(thrown: unknown): LabError {
   if (thrown instanceof LabError) return thrown;
-  return new LabError('INTERNAL', { message: thrown instanceof Error ? thrown.message : String(thrown) });
+  const message = thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : typeof thrown;
+  return new LabError('INTERNAL', { message: message.slice(0, MAX_MESSAGE_CHARS) });
 }

@@ -8,7 +8,8 @@
  *     credit id more                         items  id items dropped
  *     cancel id                              end    id
  *
- * `id` is chosen by the client, counts upwards and is never used twice on one wire. `credit` is how
+ * `id` is chosen by the client, counts upwards and is never used twice on one wire: a host that sees
+ * one again, and a client that sees one it never gave, close the wire as malformed. `credit` is how
  * many more items the client has room for. Left out: authentication and framing, which belong to the
  * transport, and binary values, which travel as hex or base64 so that every host treats them alike.
  */

@@ -15,17 +15,21 @@ import {
   type FeedSpec,
   type ItemOf,
 } from './contract';
-import { asLabError, LabError } from './error';
+import { Credit } from './credit';
+import { asLabError, LabError, type WireCode } from './error';
 import { decodeToHost, encodeFrame, type ToClient, type ToHost } from './frame';
 import type { Json } from './json';
 import { abortable, type Batch, type Source } from './source';
 import { MAX_FRAME_CHARS, type CloseReason, type Transport } from './transport';
 
+/** Whoever has nothing to answer but "done" may return nothing. */
+type Answered<Answer> = Answer extends null ? Answer | void : Answer;
+
 /** What a service must provide for a contract: a function for each operation. */
 export type ServiceOf<C extends Contract> = {
   readonly [Name in keyof C['operations']]: C['operations'][Name] extends infer Spec
     ? Spec extends CallSpec
-      ? (args: CheckedArgsOf<Spec>, signal: AbortSignal) => AnswerOf<Spec> | Promise<AnswerOf<Spec>>
+      ? (args: CheckedArgsOf<Spec>, signal: AbortSignal) => Answered<AnswerOf<Spec>> | Promise<Answered<AnswerOf<Spec>>>
       : Spec extends FeedSpec
         ? (args: CheckedArgsOf<Spec>, signal: AbortSignal) => Source<ItemOf<Spec>>
         : never
@@ -59,16 +63,20 @@ export const FLUSH_MS = 16;
 /** Items in one frame at most: keeps one batch far below the frame limit and the reader responsive. */
 export const MAX_BATCH = 4_096;
 
+type Request = Extract<ToHost, { t: 'call' | 'open' }>;
+
 interface Operation {
   readonly spec: CallSpec | FeedSpec;
   readonly run: (args: never, signal: AbortSignal) => unknown;
 }
 
 interface Pending {
+  readonly id: number;
+  readonly op: string;
+  readonly operation: Operation;
   readonly abort: AbortController;
-  /** Feeds only: room at the reader, and who waits for more of it. */
-  credit: number;
-  wake: (() => void) | undefined;
+  /** Feeds only. */
+  readonly credit: Credit;
 }
 
 export interface HostOptions {
@@ -96,8 +104,13 @@ export function serve(transport: Transport, services: readonly Served[], options
   return new Host(transport, operations, options);
 }
 
+/** Codes any operation may end with; the others are in its contract. */
+const COMMON_CODES: ReadonlySet<string> = new Set(['CANCELLED', 'INVALID_ARGUMENT', 'ANSWER_TOO_LARGE', 'INTERNAL'] satisfies WireCode[]);
+
 class Host {
   readonly #pending = new Map<number, Pending>();
+  /** Ids count upwards, so one number is enough to know that an id was used before. */
+  #lastId = 0;
   #closed = false;
 
   constructor(
@@ -115,56 +128,37 @@ class Host {
 
   #receive(text: string): void {
     if (this.#closed) return;
-    if (text.length > MAX_FRAME_CHARS) return this.#refuse('too-large');
+    if (text.length > MAX_FRAME_CHARS) return this.#break('too-large');
     const frame = decodeToHost(text);
-    if (!frame) return this.#refuse('malformed');
+    if (!frame) return this.#break('malformed');
     switch (frame.t) {
       case 'call':
       case 'open':
         return this.#begin(frame);
-      case 'credit': {
-        const pending = this.#pending.get(frame.id);
-        if (!pending) return; // the feed ended while the credit was on its way
-        pending.credit += frame.more;
-        pending.wake?.();
-        return;
-      }
+      // A feed may have ended while its credit or its cancel was on the way.
+      case 'credit':
+        return this.#pending.get(frame.id)?.credit.add(frame.more);
       case 'cancel':
-        this.#pending.get(frame.id)?.abort.abort(new LabError('CANCELLED'));
-        return;
+        return this.#pending.get(frame.id)?.abort.abort(new LabError('CANCELLED'));
       default:
         return unreachable(frame);
     }
   }
 
-  #refuse(reason: CloseReason): void {
-    this.transport.close(reason);
-    this.#endAll();
-  }
-
-  #begin(frame: Extract<ToHost, { t: 'call' | 'open' }>): void {
+  #begin(frame: Request): void {
     const { id, op } = frame;
+    if (id <= this.#lastId) return this.#break('malformed');
+    this.#lastId = id;
     const operation = this.operations.get(op);
-    const wanted = frame.t === 'call' ? 'call' : 'feed';
-    if (this.#pending.has(id)) return this.#refuse('malformed');
-    if (!operation || operation.spec.kind !== wanted) {
+    if (operation?.spec.kind !== (frame.t === 'call' ? 'call' : 'feed')) {
       return this.#fail(id, new LabError('UNKNOWN_OPERATION', { operation: op.slice(0, 200) }));
     }
     if (this.#pending.size >= MAX_PENDING) return this.#fail(id, new LabError('TOO_MANY_PENDING', { most: MAX_PENDING }));
-    const checked = v.safeParse(operation.spec.args, frame.args);
-    if (!checked.success) return this.#fail(id, invalidArgument(checked.issues));
-    const pending: Pending = {
-      abort: new AbortController(),
-      credit: frame.t === 'open' ? frame.credit : 0,
-      wake: undefined,
-    };
+    const credit = new Credit(frame.t === 'open' ? frame.credit : 0);
+    const pending: Pending = { id, op, operation, abort: new AbortController(), credit };
     this.#pending.set(id, pending);
-    const work =
-      frame.t === 'call'
-        ? this.#answer(id, operation, checked.output, pending)
-        : this.#feed(id, operation, checked.output, pending);
-    void work
-      .catch((error: unknown) => this.#failed(id, op, operation, error))
+    void this.#perform(frame, pending)
+      .catch((error: unknown) => this.#failed(pending, error))
       .finally(() => {
         this.#pending.delete(id);
         // Whatever was started with this signal ends with the operation, also after a good answer.
@@ -172,54 +166,90 @@ class Host {
       });
   }
 
-  async #answer(id: number, operation: Operation, args: unknown, pending: Pending): Promise<void> {
-    const { signal } = pending.abort;
-    const value = await abortable(Promise.resolve(operation.run(args as never, signal)), signal);
-    this.#send({ t: 'answer', id, value: (value ?? null) as Json });
+  async #perform(frame: Request, pending: Pending): Promise<void> {
+    const checked = v.safeParse(pending.operation.spec.args, frame.args);
+    if (!checked.success) throw invalidArgument(checked.issues);
+    const given = pending.operation.run(checked.output as never, pending.abort.signal);
+    if (frame.t === 'open') return this.#feed(pending, given as Source<Json>);
+    const value = await abortable(Promise.resolve(given as Json | undefined), pending.abort.signal);
+    this.#send({ t: 'answer', id: frame.id, value: value ?? null });
   }
 
-  async #feed(id: number, operation: Operation, args: unknown, pending: Pending): Promise<void> {
-    const { signal } = pending.abort;
-    const source = operation.run(args as never, signal) as Source<Json>;
-    const pause = this.options.pause ?? pauseByTimer;
+  async #feed(pending: Pending, source: Source<Json>): Promise<void> {
     try {
-      for (;;) {
-        while (pending.credit === 0) {
-          await abortable(new Promise<void>((resolve) => (pending.wake = resolve)), signal);
-        }
-        const batch = await abortable(source.take(Math.min(pending.credit, MAX_BATCH), signal), signal);
-        if (!batch) break;
-        this.#sendBatch(id, batch, pending);
-        await abortable(pause(FLUSH_MS), signal);
-      }
-      this.#send({ t: 'end', id });
+      await this.#feedAll(pending, source);
     } finally {
-      source.close?.();
+      this.#closeSource(pending, source);
+    }
+    this.#send({ t: 'end', id: pending.id });
+  }
+
+  async #feedAll({ id, credit, abort: { signal } }: Pending, source: Source<Json>): Promise<void> {
+    const pause = this.options.pause ?? pauseByTimer;
+    for (;;) {
+      const most = Math.min(await credit.room(signal), MAX_BATCH);
+      const batch = await abortable(source.take(most, signal), signal);
+      if (!batch) return;
+      if (batch.items.length > most) throw new Error(`asked for ${most} items, the source gave ${batch.items.length}`);
+      credit.left -= batch.items.length;
+      if (batch.items.length > 0 || batch.dropped > 0) this.#sendBatch(id, batch);
+      await abortable(pause(FLUSH_MS), signal);
     }
   }
 
-  #sendBatch(id: number, batch: Batch<Json>, pending: Pending): void {
-    pending.credit -= batch.items.length;
-    this.#send({ t: 'items', id, items: batch.items, dropped: batch.dropped });
+  /** What a source does wrong while letting go is our defect and no concern of its reader. */
+  #closeSource(pending: Pending, source: Source<Json>): void {
+    try {
+      source.close?.();
+    } catch (error) {
+      this.options.onDefect?.(error, pending.op);
+    }
   }
 
-  #failed(id: number, op: string, operation: Operation, thrown: unknown): void {
+  /** Items that together do not fit in a frame go in several; one that alone does not is an error. */
+  #sendBatch(id: number, { items, dropped }: Batch<Json>): void {
+    const text = encodeFrame({ t: 'items', id, items, dropped });
+    if (text.length <= MAX_FRAME_CHARS || items.length === 1) return this.#post(text);
+    const half = Math.ceil(items.length / 2);
+    this.#sendBatch(id, { items: items.slice(0, half), dropped });
+    this.#sendBatch(id, { items: items.slice(half), dropped: 0 });
+  }
+
+  #failed({ id, op, operation, abort: { signal } }: Pending, thrown: unknown): void {
     const error = asLabError(thrown);
-    if (error.code === 'INTERNAL') this.options.onDefect?.(thrown, op);
-    const closed = new Set<string>([...operation.spec.errors, 'CANCELLED', 'INVALID_ARGUMENT', 'ANSWER_TOO_LARGE', 'INTERNAL']);
+    if (signal.aborted && thrown === signal.reason) return this.#fail(id, error);
+    const listed = COMMON_CODES.has(error.code) || operation.spec.errors.includes(error.code);
     // A code the contract does not list is a defect of ours, and said so rather than passed on.
-    this.#fail(id, closed.has(error.code) ? error : new LabError('INTERNAL', { message: error.message }));
+    this.#fail(id, listed ? error : new LabError('INTERNAL', { message: error.message }));
+    if (!listed || error.code === 'INTERNAL') this.options.onDefect?.(thrown, op);
   }
 
-  #fail(id: number, error: LabError): void {
-    this.#send({ t: 'fail', id, code: error.code, detail: error.detail });
+  #fail(id: number, { code, detail }: LabError): void {
+    try {
+      this.#send({ t: 'fail', id, code, detail });
+    } catch {
+      this.#send({ t: 'fail', id, code, detail: null }); // a detail that is no JSON or does not fit
+    }
   }
 
   #send(frame: ToClient): void {
+    if (!this.#closed) this.#post(encodeFrame(frame));
+  }
+
+  /** @throws LabError 'ANSWER_TOO_LARGE' */
+  #post(text: string): void {
     if (this.#closed) return;
-    const text = encodeFrame(frame);
     if (text.length > MAX_FRAME_CHARS) throw new LabError('ANSWER_TOO_LARGE', { chars: text.length, most: MAX_FRAME_CHARS });
-    this.transport.send(text);
+    try {
+      this.transport.send(text);
+    } catch {
+      this.#break('lost'); // a pipe that cannot take a frame is no pipe any more
+    }
+  }
+
+  #break(reason: CloseReason): void {
+    this.transport.close(reason);
+    this.#endAll();
   }
 
   #endAll(): void {
@@ -230,6 +260,11 @@ class Host {
 
 function invalidArgument(issues: readonly v.BaseIssue<unknown>[]): LabError {
   return new LabError('INVALID_ARGUMENT', {
-    issues: issues.slice(0, 10).map((issue) => ({ at: v.getDotPath(issue) ?? '', expected: issue.expected ?? '', message: issue.message.slice(0, 300) })),
+    // Ten say enough to mend a request, and bound what one wrong request can make us answer.
+    issues: issues.slice(0, 10).map((issue) => ({
+      at: v.getDotPath(issue) ?? '',
+      expected: issue.expected ?? '',
+      message: issue.message.slice(0, 300),
+    })),
   });
 }

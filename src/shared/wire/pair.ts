@@ -30,9 +30,10 @@ class End implements Transport {
   close(reason: CloseReason = 'done'): void {
     if (this.#closed) return;
     this.#closed = reason;
-    for (const listener of this.#onClose) listener(reason);
+    // Behind the frames sent before it, so that the last word is heard before the end.
     const { other } = this;
     if (other) queueMicrotask(() => other.close(reason));
+    for (const listener of this.#onClose.splice(0)) listener(reason);
   }
 
   #deliver(frame: string): void {

@@ -35,14 +35,38 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** A lossless source that reads an async iterable only as fast as it is asked to. */
+/**
+ * A lossless source that reads an async iterable only as fast as it is asked to: never an item more
+ * than there is room for.
+ *
+ * Waits for the first item, then takes what else comes at once, so that a quick iterable fills a
+ * batch and a slow one is not held back. An item asked for that did not come at once leads the next
+ * batch; an error comes after the items before it.
+ */
 export function fromIterable<Item>(iterable: AsyncIterable<Item>): Source<Item> {
   let iterator: AsyncIterator<Item> | undefined;
+  let asked: Promise<IteratorResult<Item>> | undefined;
+  const ask = (): Promise<IteratorResult<Item>> => {
+    if (asked) return asked;
+    iterator ??= iterable[Symbol.asyncIterator]();
+    asked = iterator.next();
+    asked.catch(() => undefined); // heard when its turn comes, or by nobody if the reader leaves
+    return asked;
+  };
   return {
-    async take(_max, signal) {
-      iterator ??= iterable[Symbol.asyncIterator]();
-      const next = await abortable(iterator.next(), signal);
-      return next.done === true ? undefined : { items: [next.value], dropped: 0 };
+    async take(max, signal) {
+      const first = await abortable(ask(), signal);
+      asked = undefined;
+      if (first.done === true) return undefined;
+      const items = [first.value];
+      const moment = aMoment();
+      while (items.length < max) {
+        const next = await Promise.race([ask(), moment]).catch(() => undefined);
+        if (!next || next.done === true) break; // an end or an error stays asked, for the next take
+        asked = undefined;
+        items.push(next.value);
+      }
+      return { items, dropped: 0 };
     },
     close() {
       // The generator may be stuck in an await of its own: its clean-up must not hold us.
@@ -50,6 +74,9 @@ export function fromIterable<Item>(iterable: AsyncIterable<Item>): Source<Item> 
     },
   };
 }
+
+/** Time enough for whatever is ready now, and for nothing that waits. */
+const aMoment = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, 0, undefined));
 
 /**
  * A lossy source fed from outside: keeps the newest `capacity` items and counts what it let go.
@@ -61,7 +88,10 @@ export class LatestSource<Item> implements Source<Item> {
   #ended = false;
   #wake: (() => void) | undefined;
 
-  constructor(readonly capacity: number) {}
+  /** @param capacity  items kept for a reader that is behind, at least 1 */
+  constructor(readonly capacity: number) {
+    if (!(capacity >= 1)) throw new RangeError(`a source that keeps ${capacity} items could never give one`);
+  }
 
   push(item: Item): void {
     if (this.#ended) return;
@@ -82,7 +112,7 @@ export class LatestSource<Item> implements Source<Item> {
     while (this.#kept.length === 0 && !this.#ended) {
       await abortable(new Promise<void>((resolve) => (this.#wake = resolve)), signal);
     }
-    if (this.#kept.length === 0 && this.#dropped === 0) return undefined;
+    if (this.#kept.length === 0) return undefined; // dropped is 0 as well: the newest is always kept
     const dropped = this.#dropped;
     this.#dropped = 0;
     return { items: this.#kept.splice(0, max), dropped };

@@ -2,6 +2,8 @@
  * `interleave run`: the terminal as one more host. It opens a session of its own in this process and
  * speaks to it over the same wire as a window does.
  */
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bench } from '../../../shared/bench/contract';
 import type { RunEnd, RunHead, RunItem } from '../../../shared/bench/run';
 import type { ParameterProblem } from '../../../shared/labs/lab';
@@ -150,9 +152,9 @@ function print(items: readonly RunItem[], printer: Printer): RunEnd | undefined 
   return end;
 }
 
+/** Kept by the bench as from a window, then moved to where the reader wants it. */
 async function saveTo(file: string, client: ClientOf<typeof bench>, head: RunHead): Promise<void> {
-  void file;
-  void client;
-  void head;
-  throw new Error('not written yet');
+  const saved = await client.saveRun({ run: head.run });
+  await copyFile(join(dataFolder(), 'runs', saved.file), file);
+  await client.deleteRun({ file: saved.file });
 }

@@ -124,8 +124,9 @@ export interface Panel {
 }
 
 /** Facts of some lab: only its own functions can read them. */
+declare const opaque: unique symbol;
 export interface AnyFacts {
-  readonly [Opaque in 'facts of a lab']?: never;
+  readonly [opaque]: never;
 }
 
 export interface AnyExperimentText {

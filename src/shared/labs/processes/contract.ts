@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { type } from '../../wire/contract';
 import { lab } from '../lab';
 import { integer, items, type Item } from '../parameter';
+import { SENTINEL } from './sentinel';
 
-/** The item that means "there will be no more": a value the data itself never has. */
-export const SENTINEL = -1;
+// In a file of its own, so that the programs need not load the schema library for one number.
+export { SENTINEL };
 
 /** Per consumer, and for the run as a whole. */
 export interface ProcessesSummary {

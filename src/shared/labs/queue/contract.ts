@@ -3,7 +3,7 @@ import { lab } from '../lab';
 import { integer, UNBOUNDED } from '../parameter';
 
 export interface QueueSummary {
-  /** Items in the order they left the queue; `p2.3` is the third of producer 2. */
+  /** Items in the order they left the queue; `2.3` is the third of producer 2. */
   readonly order: readonly string[];
   /** The most items that lay in the queue at once. */
   readonly maxDepth: number;

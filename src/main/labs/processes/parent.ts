@@ -1,0 +1,193 @@
+/**
+ * The parent of the processes: starts them, collects their results and waits for the last to end.
+ *
+ * It collects while they run. A parent that first waits for its children to end and only then takes
+ * what they put can wait for ever where the queue is a pipe of limited size: see "Joining processes
+ * that use queues" in the documentation of Python's multiprocessing.
+ */
+import type { Item } from '../../../shared/labs/parameter';
+import type { ProcessesSummary, processes } from '../../../shared/labs/processes/contract';
+import type { ActorId, EventKind } from '../../../shared/trace/event';
+import { LabError } from '../../../shared/wire/error';
+import type { Json } from '../../../shared/wire/json';
+import type { RunContext } from '../../run/engine';
+import { Handovers } from '../../run/process-program/handovers';
+import { ParentQueue, type Entry } from '../../run/process-program/parent-queue';
+import {
+  ProgramProcess,
+  type ProcessObserver,
+  type ProgramSpec,
+  type Workplace,
+} from '../../run/process-program/program-process';
+import { handled } from './handled';
+import { Tally } from './tally';
+
+const MAIN = 'main';
+
+export class Parent implements ProcessObserver {
+  readonly #items = new ParentQueue<Item>('items');
+  readonly #results = new ParentQueue<number>('results');
+  readonly #children = new Map<ActorId, ProgramProcess>();
+  readonly #programs: readonly ProgramSpec[];
+  readonly #tally: Tally;
+  readonly #place: Workplace;
+  /** Set while it waits. */
+  #goOn: (() => void) | undefined;
+
+  /** @param traced  `false` only where tracing itself is measured */
+  constructor(
+    readonly run: RunContext<typeof processes>,
+    traced: boolean,
+  ) {
+    const { input, workMs, consumers: count } = run.params;
+    const consumers = Array.from({ length: count }, (_, index) => `consumer-${index + 1}`);
+    this.#programs = [
+      { actor: 'creator', program: 'labs/processes/creator.process', given: { input } },
+      ...consumers.map((actor) => ({ actor, program: 'labs/processes/consumer.process', given: { workMs } })),
+    ];
+    this.#tally = new Tally(consumers);
+    this.#place = {
+      run,
+      queues: new Map<string, ParentQueue>([
+        ['items', this.#items],
+        ['results', this.#results],
+      ]),
+      handovers: new Handovers(),
+      observer: this,
+      traced,
+    };
+  }
+
+  /** The whole run, from the first process started to the last one gone. */
+  async live(): Promise<ProcessesSummary> {
+    const { run } = this;
+    run.actor({ actor: MAIN, kind: 'main', pid: process.pid });
+    run.turnstile.underWay(MAIN);
+    const stopListening = run.turnstile.onDidChange(() => this.#tellGated());
+    run.signal.addEventListener('abort', () => this.#wake(), { once: true });
+    try {
+      await this.#spawnAll();
+      await this.#collect();
+    } finally {
+      await Promise.all([...this.#children.values()].map((child) => this.#end(child)));
+      stopListening();
+      run.turnstile.gone(MAIN);
+    }
+    this.#lookAtHandled();
+    const exits = [...this.#children].flatMap(([actor, { exit }]) => (exit ? [[actor, exit] as const] : []));
+    return this.#tally.summary({ items: this.#items, results: this.#results }, new Map(exits));
+  }
+
+  /** @throws LabError 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED' */
+  kill(actor: ActorId, signal: 'SIGTERM' | 'SIGKILL'): void {
+    const child = this.#children.get(actor);
+    if (!child) throw new LabError('NO_SUCH_ACTOR', { actor });
+    if (child.exit) throw new LabError('ACTOR_HAS_ENDED', { actor });
+    child.kill(signal, MAIN);
+    this.#stillWaiting();
+  }
+
+  /** Puts one more item into the queue, as the creator would. */
+  put(item: Item): void {
+    const msg = this.#place.handovers.next(MAIN);
+    this.#record('put', { queue: 'items', msg, data: { item } });
+    this.#stillWaiting();
+    this.#items.put({ item, msg });
+  }
+
+  didPut(by: ActorId, queue: ParentQueue): void {
+    if (queue.name !== 'results') return;
+    this.#tally.finished(by);
+    this.#wake();
+  }
+
+  didGet(by: ActorId, queue: ParentQueue, entry: Entry<Json>): void {
+    if (queue.name === 'items') this.#tally.took(by, entry as Entry<Item>);
+  }
+
+  didTell(by: ActorId, kind: EventKind, data: Json): void {
+    const { code, item, value } = (data ?? {}) as { readonly code?: Json; readonly item?: Item; readonly value?: Json };
+    if (kind === 'error' && code === 'BAD_ITEM' && item !== undefined) this.#tally.rejected(by, item);
+    if ((kind === 'store' || kind === 'load') && typeof value === 'number') this.#tally.saw(by, value);
+  }
+
+  willEnd(actor: ActorId): void {
+    const lost = this.#tally.inHand(actor);
+    if (lost) {
+      const data = { item: lost.item, code: 'HOLDER_GONE' };
+      const { clock, trace, turnstile } = this.run;
+      trace.record({ t: clock.now(), actor, kind: 'drop', msg: lost.msg, data, fidelity: turnstile.fidelity });
+    }
+    this.#wake();
+  }
+
+  async #spawnAll(): Promise<void> {
+    for (const spec of this.#programs) {
+      await this.run.turnstile.pass({ actor: MAIN, kind: 'spawn' });
+      if (this.run.signal.aborted) return;
+      this.#children.set(spec.actor, await ProgramProcess.start(this.#place, spec, MAIN));
+      this.#tellGated();
+    }
+  }
+
+  /** Takes results as they come, until nobody is left who could put any. */
+  async #collect(): Promise<void> {
+    const { signal, turnstile } = this.run;
+    while (!signal.aborted) {
+      if (this.#results.length > 0) {
+        await turnstile.pass({ actor: MAIN, kind: 'get', queue: 'results' });
+        if (!signal.aborted) this.#takeResult();
+      } else if ([...this.#children.values()].some(({ exit }) => !exit)) {
+        await this.#waitForSomething();
+      } else return;
+    }
+  }
+
+  #takeResult(): void {
+    const entry = this.#results.take();
+    if (entry) this.#record('get', { queue: 'results', msg: entry.msg, data: { item: entry.item } });
+  }
+
+  #waitForSomething(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#goOn = resolve;
+      this.#stillWaiting();
+      this.run.turnstile.blocked(MAIN);
+    });
+  }
+
+  /** Says that it waits, also after it did something for the learner in between. */
+  #stillWaiting(): void {
+    if (this.#goOn) this.#record('wait', { data: { for: 'exit' } });
+  }
+
+  #wake(): void {
+    const goOn = this.#goOn;
+    if (!goOn) return;
+    this.#goOn = undefined;
+    this.run.turnstile.underWay(MAIN);
+    goOn();
+  }
+
+  /** Ends a process that has not ended by itself, and waits until it is gone and its end is told. */
+  async #end(child: ProgramProcess): Promise<void> {
+    if (!child.exit) await child.handle.close();
+    await child.ended;
+  }
+
+  #tellGated(): void {
+    for (const child of this.#children.values()) child.tellGated(this.run.turnstile.gated);
+  }
+
+  /** The parent's own copy of the variable that the consumers have counted up. */
+  #lookAtHandled(): void {
+    this.#record('load', { cell: `${MAIN}.handled`, data: { value: handled } });
+    this.#tally.saw(MAIN, handled);
+  }
+
+  #record(kind: EventKind, more: { readonly queue?: string; readonly cell?: string; readonly msg?: string; readonly data: Json }): void {
+    if (!this.#place.traced) return;
+    const { clock, trace, turnstile } = this.run;
+    trace.record({ t: clock.now(), actor: MAIN, kind, ...more, fidelity: turnstile.fidelity });
+  }
+}

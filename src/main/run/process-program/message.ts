@@ -1,0 +1,44 @@
+/**
+ * What a traced process and its parent say to each other, over the pipe the parent started it with.
+ *
+ *     process                                       parent
+ *     hello                                     ->  records `ready` when the turnstile lets it
+ *                                               <-  begin: what it works with
+ *     ask: may I put?          (while gated)    ->  stands it at the turnstile
+ *                                               <-  go
+ *     put, put, put, ...                        ->  records, puts into the queue
+ *     get                                       ->  takes from the queue, now or when there is something
+ *                                               <-  item
+ *
+ * Reports travel in the order in which things happened, many to a message. What a process did is
+ * always reported no later than what it did next, so the parent never hears of an effect before its cause.
+ */
+import type { EventKind } from '../../../shared/trace/event';
+import type { Json } from '../../../shared/wire/json';
+
+/** Where and when: only a traced process says so. */
+export interface Point {
+  /** Nanoseconds since the run began. */
+  readonly t: number;
+  readonly line: number;
+  /** It had asked before. */
+  readonly gated: boolean;
+}
+
+export type Report =
+  /** It runs its first line. */
+  | { readonly do: 'hello'; readonly t: number }
+  /** It stands before a step until told to go. */
+  | { readonly do: 'ask'; readonly kind: EventKind; readonly queue?: string; readonly line: number }
+  | { readonly do: 'put'; readonly queue: string; readonly item: Json; readonly at?: Point }
+  | { readonly do: 'get'; readonly queue: string; readonly line: number }
+  /** Something that concerns nobody else happened in it. */
+  | { readonly do: 'event'; readonly kind: EventKind; readonly place?: string; readonly data: Json; readonly at: Point };
+
+export type Order =
+  /** `traced: false` only where tracing itself is measured. */
+  | { readonly say: 'begin'; readonly given: Json; readonly gated: boolean; readonly traced: boolean }
+  | { readonly say: 'go' }
+  | { readonly say: 'item'; readonly item: Json }
+  /** From now on it asks, or does not ask, before each step. */
+  | { readonly say: 'gated'; readonly gated: boolean };

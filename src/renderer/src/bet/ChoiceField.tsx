@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import classes from './bet.module.css';
+
+interface ChoiceFieldProps {
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly value: string | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+/** One of a few answers, each on a line of its own. */
+export function ChoiceField({ label, options, value, onChange }: ChoiceFieldProps): ReactElement {
+  return (
+    <RadioGroup aria-label={label} value={value ?? null} onChange={onChange} className={classes['radios'] ?? ''}>
+      {options.map((option) => (
+        <Radio key={option.id} value={option.id} className={classes['radio'] ?? ''}>
+          <span className={classes['dot']} aria-hidden />
+          <span>{option.label}</span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

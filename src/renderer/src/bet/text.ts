@@ -1,0 +1,41 @@
+import type { SameText, Texts } from '../language/text';
+
+const en = {
+  place: 'Place my bet',
+  answer: 'Your answer',
+  order: 'Drag the items, or move them with the arrows. The first is on top.',
+  up: (entry: string) => `Move ${entry} up`,
+  down: (entry: string) => `Move ${entry} down`,
+  listHint: "Separate with commas: 1, 2, 'd'. Leave it empty for none.",
+  listWrong: "This cannot be read as a list. Write it like 1, 2, 'd'.",
+  needed: 'Answer first, then place your bet.',
+  yourBet: 'Your bet',
+  whatHappened: 'What happened',
+  same: 'as bet',
+  differs: 'differs',
+  right: 'Your bet was right',
+  wrong: 'It went another way',
+  rightByLuck: 'Right, this time',
+  nothing: 'none',
+  actor: 'Process',
+};
+const ko: SameText<typeof en> = {
+  place: '예측 확정하기',
+  answer: '내 예측',
+  order: '끌어서 옮기거나 화살표로 움직이세요. 맨 위가 첫 번째예요.',
+  up: (entry) => `${entry} 위로`,
+  down: (entry) => `${entry} 아래로`,
+  listHint: "쉼표로 나눠 쓰세요: 1, 2, 'd'. 하나도 없으면 비워 두세요.",
+  listWrong: "목록으로 읽을 수 없어요. 1, 2, 'd'처럼 써 주세요.",
+  needed: '먼저 답을 정하고 예측을 확정하세요.',
+  yourBet: '내 예측',
+  whatHappened: '실제로 일어난 일',
+  same: '예측대로',
+  differs: '다름',
+  right: '예측이 맞았어요',
+  wrong: '다르게 흘러갔어요',
+  rightByLuck: '이번에는 맞았어요',
+  nothing: '없음',
+  actor: '프로세스',
+};
+export const texts: Texts<typeof en> = { en, ko };

@@ -1,0 +1,46 @@
+/** Why a value does not fit, in the reader's language: one sentence that says what does. */
+import type { ParameterProblem } from '../../../shared/labs/lab';
+import { formatItem } from '../../../shared/labs/parameter';
+import type { Language, SameText } from './text';
+
+type AnyProblem = ParameterProblem['problem'];
+type ProblemTexts = { readonly [Code in AnyProblem['code']]: (problem: Extract<AnyProblem, { code: Code }>) => string };
+
+/** Items are counted from 1 where people read. */
+const place = (at: number): string => (at + 1).toLocaleString('en');
+const count = (value: number): string => value.toLocaleString('en');
+
+const en = {
+  NOT_A_WHOLE_NUMBER: ({ min, max }) => `Needs a whole number from ${count(min)} to ${count(max)}.`,
+  OUT_OF_RANGE: ({ min, max, got }) => `Goes from ${count(min)} to ${count(max)}; ${count(got)} does not fit.`,
+  NOT_A_CHOICE: ({ choices }) => `Takes one of: ${choices.join(', ')}.`,
+  NOT_A_LIST: () =>
+    `This does not read as a list. Separate items by commas, and put text with a comma or a quote between quotes: 1, 2, ${formatItem('a, b')}`,
+  TOO_MANY_ITEMS: ({ max, got }) => `Takes up to ${count(max)} items; here are ${count(got)}.`,
+  ITEM_TOO_LONG: ({ max, got, at }) =>
+    `Item ${place(at)} has ${count(got)} characters; up to ${count(max)} are allowed.`,
+  NOT_AN_ITEM: ({ at }) => `Item ${place(at)} is neither a number nor a text.`,
+  NO_SUCH_PARAMETER: ({ known }) => `This lab has no such setting. It has: ${known.join(', ')}.`,
+} satisfies ProblemTexts;
+
+const ko: SameText<typeof en> = {
+  NOT_A_WHOLE_NUMBER: ({ min, max }) => `${count(min)}부터 ${count(max)}까지의 정수를 넣어 주세요.`,
+  OUT_OF_RANGE: ({ min, max, got }) =>
+    `${count(min)}부터 ${count(max)}까지만 쓸 수 있어요. 지금 값은 ${count(got)}예요.`,
+  NOT_A_CHOICE: ({ choices }) => `이 중에서 하나를 골라 주세요: ${choices.join(', ')}.`,
+  NOT_A_LIST: () =>
+    `목록으로 읽을 수 없어요. 항목은 쉼표로 나누고, 쉼표나 따옴표가 든 글자는 따옴표로 감싸 주세요. 예: 1, 2, ${formatItem('a, b')}`,
+  TOO_MANY_ITEMS: ({ max, got }) => `항목은 ${count(max)}개까지예요. 지금은 ${count(got)}개 있어요.`,
+  ITEM_TOO_LONG: ({ max, got, at }) => `${place(at)}번째 항목이 ${count(got)}자예요. ${count(max)}자까지 쓸 수 있어요.`,
+  NOT_AN_ITEM: ({ at }) => `${place(at)}번째 항목은 숫자도 글자도 아니에요.`,
+  NO_SUCH_PARAMETER: ({ known }) => `이 실험실에 없는 설정이에요. 있는 설정: ${known.join(', ')}.`,
+};
+
+const texts = { en, ko };
+
+/** A sentence for the field the problem is about; the field's name is not repeated. */
+export function problemText(problem: AnyProblem, language: Language): string {
+  // The code picks the text that takes this very problem, which the compiler cannot follow across a union.
+  const text = texts[language][problem.code] as (problem: AnyProblem) => string;
+  return text(problem);
+}

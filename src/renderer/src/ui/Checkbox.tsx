@@ -1,0 +1,23 @@
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import classes from './Choice.module.css';
+import { classNames } from './class-names';
+
+export interface CheckboxProps {
+  readonly children: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled?: boolean;
+}
+
+export function Checkbox({ children, ...rest }: CheckboxProps): ReactElement {
+  return (
+    <AriaCheckbox {...rest} className={classNames(classes['choice'])}>
+      <span className={classes['box']} aria-hidden>
+        <Check size={14} strokeWidth={3} />
+      </span>
+      {children}
+    </AriaCheckbox>
+  );
+}
