@@ -14,7 +14,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve(here, 'src/main/index.ts'),
           serve: resolve(here, 'src/main/serve.ts'),
@@ -28,7 +28,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(here, 'src/preload/index.ts') },
         // A sandboxed preload cannot be an ES module.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -40,7 +40,9 @@ export default defineConfig({
     plugins: [lessons(), source(), react()],
     build: {
       outDir: resolve(here, 'out/renderer'),
-      rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
+      // electron-vite leaves it off; the first screen has a budget.
+      minify: true,
+      rolldownOptions: { input: resolve(here, 'src/renderer/index.html') },
     },
   },
 });

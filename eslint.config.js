@@ -41,6 +41,8 @@ export default defineConfig(
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['scripts/**', 'test/**', 'bin/**'], rules: { 'no-console': 'off' } },
+  // Test handles are objects of functions that are taken apart where they are used.
+  { files: ['test/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   { files: ['src/renderer/**/*.{ts,tsx}'], extends: [hooks.configs.flat['recommended-latest']] },
   forbid(['src/shared/**'], [electron, node, react, renderer, { group: ['**/main/**'], message: 'src/shared stands alone.' }]),
   forbid(['src/renderer/**'], [electron, node, main]),

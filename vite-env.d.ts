@@ -7,8 +7,8 @@ declare module '*.mdx' {
 
 /** A source file, highlighted while the app was built: see vite/source.ts. */
 declare module '*?source' {
-  import type { HighlightedSource } from './src/shared/source';
-  const source: HighlightedSource;
+  // An ambient module may name a relative path in this way only.
+  const source: import('./src/shared/source').HighlightedSource;
   export default source;
 }
 

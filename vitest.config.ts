@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { lines } from './vite/lines';
-import { source } from './vite/source';
+import { lines } from './vite/lines.ts';
+import { source } from './vite/source.ts';
 
 /** Tests that walk the built app, in a browser or as a whole program; they need `npm run build` first. */
 const BUILT = ['test/journeys/**/*.test.ts'];

@@ -35,7 +35,7 @@ await build({
     outDir,
     emptyOutDir: true,
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: Object.fromEntries(names.map((name) => [name.replace(/\.ts$/, ''), join(folder, name)])),
       output: { format: 'es', entryFileNames: '[name].js' },
     },

@@ -51,7 +51,8 @@ function counts(report) {
 const steps = [
   ['format', command('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['lint', command('eslint'), ['.']],
-  ['types, main and tests', command('typescript', 'tsc'), ['-p', 'tsconfig.node.json']],
+  ['types, main', command('typescript', 'tsc'), ['-p', 'tsconfig.node.json']],
+  ['types, tests', command('typescript', 'tsc'), ['-p', 'tsconfig.test.json']],
   ['types, renderer', command('typescript', 'tsc'), ['-p', 'tsconfig.web.json']],
 ];
 

@@ -18,8 +18,8 @@ describe.each(ids)('lab %s', (id) => {
   it.each([
     `src/shared/labs/${id}/contract.ts`,
     `src/main/labs/${id}/engine.ts`,
-    `src/renderer/src/labs/${id}/Panel.tsx`,
-    `src/renderer/src/labs/${id}/model.ts`,
+    `src/renderer/src/labs/${id}/panel.ts`,
+    `src/renderer/src/labs/${id}/facts.ts`,
     `src/renderer/src/labs/${id}/text/en.ts`,
     `src/renderer/src/labs/${id}/text/ko.ts`,
     `src/renderer/src/labs/${id}/lesson.en.mdx`,
@@ -39,7 +39,7 @@ describe.each(ids)('lab %s', (id) => {
 });
 
 it('has no lab folder that is not a lab', () => {
-  for (const side of ['src/shared/labs', 'src/main/labs', 'test/labs']) {
+  for (const side of ['src/shared/labs', 'src/main/labs']) {
     expect(ids, side).toEqual(expect.arrayContaining(foldersIn(side)));
   }
 });

@@ -31,7 +31,11 @@ it('listens on this machine only, on a port of the system’s choice', async () 
 
 it('closes all of it: live connections end, new ones are refused', async () => {
   const accepted: Socket[] = [];
-  const listener = scope.own('listener', 'silent', await listen({ server: createServer((socket) => accepted.push(socket)), port: 0 }));
+  const listener = scope.own(
+    'listener',
+    'silent',
+    await listen({ server: createServer((socket) => accepted.push(socket)), port: 0 }),
+  );
   const client = connect(listener.port, '127.0.0.1');
   const clientClosed = once(client, 'close');
   client.on('error', () => undefined); // a reset is one of the ways to go
@@ -48,7 +52,9 @@ it('ends an HTTP request that nobody answers, and a connection that was upgraded
   const listener = scope.own('listener', 'http', await listen({ server, port: 0 }));
   const url = `http://127.0.0.1:${listener.port}`;
   const waiting = [get(url), get(url, { headers: { connection: 'Upgrade', upgrade: 'anything' } })];
-  const ended = waiting.map((request) => once(request, 'error').then(([error]) => (error as NodeJS.ErrnoException).code));
+  const ended = waiting.map((request) =>
+    once(request, 'error').then(([error]) => (error as NodeJS.ErrnoException).code),
+  );
   await Promise.all([once(server, 'request'), once(server, 'upgrade')]);
   await listener.close();
   expect(await Promise.all(ended)).toEqual(['ECONNRESET', 'ECONNRESET']);

@@ -22,7 +22,7 @@ export async function setup(): Promise<void> {
       emptyOutDir: false,
       sourcemap: true,
       minify: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: programEntries(join(import.meta.dirname, '../..')),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -9,7 +9,15 @@ import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { FREE, type Pace } from '../../src/shared/bench/pace';
 import type { RunEnd } from '../../src/shared/bench/run';
-import { settle, type ActionArgs, type ActionOf, type ExperimentOf, type Lab, type ParamsOf, type SummaryOf } from '../../src/shared/labs/lab';
+import {
+  settle,
+  type ActionArgs,
+  type ActionOf,
+  type ExperimentOf,
+  type Lab,
+  type ParamsOf,
+  type SummaryOf,
+} from '../../src/shared/labs/lab';
 import type { GateState } from '../../src/shared/bench/contract';
 import type { Actor, TraceEvent } from '../../src/shared/trace/event';
 import type { Json } from '../../src/shared/wire/json';
@@ -153,14 +161,12 @@ function firstThat(run: Run, changed: Set<() => void>, fits: (event: TraceEvent)
 
 function gate(run: Run, fits: (state: GateState) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    let stop: (() => void) | undefined;
-    let found = false;
-    stop = run.turnstile.onDidChange((state) => {
-      if (found || !fits(state)) return;
-      found = true;
-      stop?.();
+    if (fits(run.turnstile.state())) return resolve();
+    // Tells the present state at once, which does not fit: `stop` is there before it is needed.
+    const stop = run.turnstile.onDidChange((state) => {
+      if (!fits(state)) return;
+      stop();
       resolve();
     });
-    if (found) stop();
   });
 }

@@ -33,7 +33,11 @@ export interface Listener<S extends Server = Server> extends Closable {
  *
  * @throws LabError 'PORT_IN_USE' {host, port} | 'PORT_FORBIDDEN' {host, port} | 'LISTEN_FAILED' {host, port, reason}
  */
-export async function listen<S extends Server>({ server, host = '127.0.0.1', port }: ListenOptions<S>): Promise<Listener<S>> {
+export async function listen<S extends Server>({
+  server,
+  host = '127.0.0.1',
+  port,
+}: ListenOptions<S>): Promise<Listener<S>> {
   const connections = trackConnections(server);
   await bind(server, host, port);
   const closed = new Promise<void>((resolve) => server.once('close', resolve));

@@ -116,4 +116,3 @@ function stillThere(parent: number): boolean {
     return false;
   }
 }
-

@@ -102,7 +102,8 @@ export class Scope implements Closable {
     while (this.#late.size > 0) await Promise.all(this.#late);
     if (this.parent) this.parent.#forget(this.#id);
     this.#resolveClosed();
-    if (this.#failures.length > 0) throw new AggregateError(this.#failures, `scope "${this.label}" closed with failures`);
+    if (this.#failures.length > 0)
+      throw new AggregateError(this.#failures, `scope "${this.label}" closed with failures`);
   }
 
   async #attempt(resource: Closable): Promise<void> {

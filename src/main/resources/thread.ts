@@ -47,7 +47,11 @@ export function startThread(file: string, name: string, data: unknown): ThreadHa
   return {
     threadId,
     closed,
-    onMessage: (listener) => void worker.on('message', listener),
-    close: async () => void (await worker.terminate()),
+    onMessage: (listener) => {
+      worker.on('message', listener);
+    },
+    close: async () => {
+      await worker.terminate();
+    },
   };
 }

@@ -6,18 +6,33 @@
  */
 import { MAX_EVENTS, type Actor, type NewEvent } from '../../shared/trace/event';
 import type { Address, RunEnd, RunItem } from '../../shared/bench/run';
+import type { Announcement, Recorded } from '../../shared/trace/recorded';
+import { RunItems } from '../../shared/trace/run-items';
 import { TraceStore } from '../../shared/trace/store';
-import { MAX_BATCH } from '../../shared/wire/host';
 import { abortable, type Batch, type Source } from '../../shared/wire/source';
 
-export class Recorder {
-  readonly store = new TraceStore();
-  readonly #announced: { readonly before: number; readonly item: RunItem }[] = [];
+export class Recorder implements Recorded {
+  readonly store: TraceStore;
+  readonly #announced: Announcement[];
   #end: RunEnd | undefined;
-  #dropped = 0;
+  #dropped: number;
   #wake = new Set<() => void>();
 
-  constructor(readonly maxEvents: number = MAX_EVENTS) {}
+  /** @param recorded what was recorded before, such as a run that was kept in a file */
+  constructor(
+    readonly maxEvents: number = MAX_EVENTS,
+    recorded?: Recorded,
+  ) {
+    this.store = recorded?.store ?? new TraceStore();
+    this.#announced = [...(recorded?.announced ?? [])];
+    this.#end = recorded?.end;
+    this.#dropped = recorded?.end?.dropped ?? 0;
+  }
+
+  /** Lanes and servers, each with how many events there had been before it. */
+  get announced(): readonly Announcement[] {
+    return this.#announced;
+  }
 
   get dropped(): number {
     return this.#dropped;
@@ -53,38 +68,22 @@ export class Recorder {
 
   /** Everything from the beginning, then what comes, then the end. Any number of readers. */
   watch(): Source<RunItem> {
-    let row = 0;
-    let announced = 0;
-    let names = 0;
-    let over = false;
+    const items = new RunItems(this);
     return {
       take: async (_max, signal): Promise<Batch<RunItem> | undefined> => {
         for (;;) {
-          const next = this.#announced[announced];
-          if (next && next.before <= row) {
-            announced += 1;
-            return one(next.item);
-          }
-          const until = Math.min(next?.before ?? this.store.length, row + MAX_BATCH);
-          if (row < until) {
-            const events = this.store.pack(row, until, names);
-            row = until;
-            names += events.names.length;
-            return one({ type: 'events', events });
-          }
-          if (over) return undefined;
-          if (this.#end) {
-            over = true;
-            return one({ type: 'end', end: this.#end });
-          }
+          const item = items.next();
+          // One item a frame, and the next at once: but for the last events there is one at hand.
+          if (item) return { items: [item], dropped: 0, more: item.type !== 'events' || items.row < this.store.length };
+          if (items.over) return undefined;
           await abortable(new Promise<void>((resolve) => this.#wake.add(resolve)), signal);
         }
       },
     };
   }
 
-  #announce(item: RunItem): void {
-    this.#announced.push({ before: this.store.length, item });
+  #announce(item: Announcement['item']): void {
+    this.#announced.push({ before: this.store.length, item } as Announcement);
     this.#wakeAll();
   }
 
@@ -95,5 +94,3 @@ export class Recorder {
     for (const wake of waiting) wake();
   }
 }
-
-const one = (item: RunItem): Batch<RunItem> => ({ items: [item], dropped: 0 });

@@ -8,7 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pace } from '../../shared/bench/pace';
-import type { RunEnd, RunHead } from '../../shared/bench/run';
+import type { RunEnd, RunHead, RunStatus } from '../../shared/bench/run';
 import type { Lab } from '../../shared/labs/lab';
 import { asLabError, LabError } from '../../shared/wire/error';
 import type { Json } from '../../shared/wire/json';
@@ -41,6 +41,12 @@ export interface RunRequest {
 export interface WatchableRun {
   readonly head: RunHead;
   readonly recorder: Recorder;
+}
+
+interface Outcome {
+  readonly status: RunStatus;
+  readonly summary: Json;
+  readonly error?: LabError;
 }
 
 export class Run implements WatchableRun {
@@ -103,32 +109,29 @@ export class Run implements WatchableRun {
   }
 
   async #live(context: RunContext): Promise<RunEnd> {
-    let status: RunEnd['status'] = 'completed';
-    let summary: Json = null;
-    let error: LabError | undefined;
-    try {
-      // One turn later, so that whoever asked for the run has its head before its first event.
-      await Promise.resolve();
-      this.#running = await this.request.engine(context);
-      summary = (await this.#running.finished) as Json;
-      if (this.#abort.signal.aborted) status = 'stopped';
-    } catch (thrown) {
-      if (this.#abort.signal.aborted) status = 'stopped';
-      else {
-        status = 'failed';
-        error = asLabError(thrown);
-      }
-    }
+    // One turn later, so that whoever asked for the run has its head before its first event.
+    await Promise.resolve();
+    let outcome = await this.#outcome(context);
     this.#abort.abort(new LabError('CANCELLED'));
-    await this.#scope.close().catch((thrown: unknown) => {
-      status = 'failed';
-      error = asLabError(thrown);
-    });
-    return this.recorder.finish({
-      status,
-      summary,
-      ...(error ? { error: { code: error.code, detail: error.detail } } : {}),
-    });
+    try {
+      await this.#scope.close();
+    } catch (thrown) {
+      outcome = { ...outcome, status: 'failed', error: asLabError(thrown) };
+    }
+    const { status, summary, error } = outcome;
+    return this.recorder.finish({ status, summary, ...(error && { error: { code: error.code, detail: error.detail } }) });
+  }
+
+  async #outcome(context: RunContext): Promise<Outcome> {
+    try {
+      this.#running = await this.request.engine(context);
+      const summary = (await this.#running.finished) as Json;
+      return { status: this.#abort.signal.aborted ? 'stopped' : 'completed', summary };
+    } catch (thrown) {
+      // Once it was asked to stop, a complaint of the engine is how it stops.
+      if (this.#abort.signal.aborted) return { status: 'stopped', summary: null };
+      return { status: 'failed', summary: null, error: asLabError(thrown) };
+    }
   }
 
   #context(random: () => number): RunContext {
@@ -157,11 +160,10 @@ export class Run implements WatchableRun {
 }
 
 function versions(interleave: string): Readonly<Record<string, string>> {
-  const { electron } = process.versions;
   return {
     interleave,
     node: process.versions.node,
-    ...(electron === undefined ? {} : { electron }),
+    ...('electron' in process.versions && { electron: process.versions.electron }),
     platform: `${process.platform} ${process.arch}`,
   };
 }

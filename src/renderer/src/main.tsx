@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { bench as contract } from '../../shared/bench/contract';
 import { Connection } from '../../shared/wire/client';
 import type { Bench } from './bench/client';
-import { systemLanguage } from './language/LanguageProvider';
+import { systemLanguage } from './language/system-language';
 import { LanguageContext } from './language/text';
 import { ProgressStore } from './progress/progress-store';
 import { wearSystemTheme } from './settings/theme';

@@ -69,10 +69,10 @@ export function settle(lab: Lab, experiment: string, given: Readonly<Record<stri
   const preset: Readonly<Record<string, unknown>> = Object.hasOwn(lab.experiments, experiment) ? (lab.experiments[experiment]?.set ?? {}) : {};
   const params: Record<string, Json> = {};
   for (const [name, parameter] of Object.entries(lab.parameters)) {
-    const value = given[name] ?? preset[name] ?? parameter.default;
+    const value = Object.hasOwn(given, name) ? given[name] : (preset[name] ?? parameter.default);
     const checked = parameter.check(value);
     if (!checked.ok) return { ...doesNotFit(checked.problem), parameter: name };
-    params[name] = checked.value as Json;
+    params[name] = checked.value;
   }
   return { ok: true, params };
 }

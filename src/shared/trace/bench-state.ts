@@ -9,7 +9,7 @@
 import type { Json } from '../wire/json';
 import type { ActorId, EventKind } from './event';
 import { Fold } from './fold';
-import { dataField, QueueLog, type QueuedItem } from './queue-log';
+import { QueueLog, type QueuedItem } from './queue-log';
 import type { PlaceOf, TraceStore } from './store';
 
 /**
@@ -26,20 +26,20 @@ export interface ActorState {
   /** Since when it is in this phase, in nanoseconds of the run. */
   readonly since: number;
   /** Row of its newest event, `undefined` before its first. */
-  readonly row?: number;
+  readonly row: number | undefined;
   /** Line of its newest event that had one: where it is in its program. */
-  readonly line?: number;
-  readonly pid?: number;
-  readonly waiting?: { readonly for: string; readonly place?: PlaceOf };
-  readonly workingOn?: Json;
+  readonly line: number | undefined;
+  readonly pid: number | undefined;
+  readonly waiting: { readonly for: string; readonly place: PlaceOf | undefined } | undefined;
+  readonly workingOn: Json | undefined;
   /** Row of the `get` whose item it has in hand: until it gets the next or ends. */
-  readonly inHand?: number;
+  readonly inHand: number | undefined;
   /** The signal somebody sent it, whether or not it has ended of it. */
-  readonly killedWith?: string;
-  readonly code?: number;
-  readonly signal?: string;
+  readonly killedWith: string | undefined;
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
   /** Why it ended or what went wrong last. */
-  readonly reason?: string;
+  readonly reason: string | undefined;
   readonly errors: number;
   readonly puts: number;
   readonly gets: number;
@@ -92,8 +92,54 @@ export function queueIn(state: BenchState, name: string): QueueState | undefined
 /** The bench of one trace, at any row. Keep it as long as the trace: it remembers what it has read. */
 export function benchFold(store: TraceStore): Fold<BenchState> {
   const reducer = new BenchReducer();
-  return new Fold<BenchState>(store, { actors: [], queues: [] }, (state, trace, row) => reducer.step(state, trace, row));
+  return new Fold<BenchState>(store, { actors: [], queues: [] }, (state, trace, row) =>
+    reducer.step(state, trace, row),
+  );
 }
+
+/**
+ * Field by field, not by spreading: with the same fields in the same order every state has one shape,
+ * and a million of them are made in half the time.
+ */
+function copyOf(before: ActorState): Draft {
+  return {
+    actor: before.actor,
+    phase: before.phase,
+    since: before.since,
+    row: before.row,
+    line: before.line,
+    pid: before.pid,
+    waiting: before.waiting,
+    workingOn: before.workingOn,
+    inHand: before.inHand,
+    killedWith: before.killedWith,
+    code: before.code,
+    signal: before.signal,
+    reason: before.reason,
+    errors: before.errors,
+    puts: before.puts,
+    gets: before.gets,
+  };
+}
+
+const UNSEEN: ActorState = {
+  actor: '',
+  phase: 'running',
+  since: 0,
+  row: undefined,
+  line: undefined,
+  pid: undefined,
+  waiting: undefined,
+  workingOn: undefined,
+  inHand: undefined,
+  killedWith: undefined,
+  code: undefined,
+  signal: undefined,
+  reason: undefined,
+  errors: 0,
+  puts: 0,
+  gets: 0,
+};
 
 type Draft = { -readonly [Field in keyof ActorState]: ActorState[Field] };
 
@@ -107,34 +153,52 @@ class BenchReducer {
 
   step(state: BenchState, store: TraceStore, row: number): BenchState {
     const kind = store.kindAt(row);
-    let actors = this.#withActor(state.actors, store.actorNameAt(row), (before) => afterOwnEvent(before, kind, store, row));
+    let actors = this.#withActor(state.actors, store.actorNameAt(row), (before) =>
+      afterOwnEvent(before, kind, store, row),
+    );
     if (kind === 'spawn' || kind === 'kill') actors = this.#withTarget(actors, kind, store, row);
     const moves = kind === 'put' || kind === 'get' || kind === 'drop';
     return { actors, queues: moves ? this.#withQueue(state.queues, kind, store, row) : state.queues };
   }
 
-  #withActor(actors: readonly ActorState[], actor: ActorId, change: (before: ActorState) => ActorState): readonly ActorState[] {
+  #withActor(
+    actors: readonly ActorState[],
+    actor: ActorId,
+    change: (before: ActorState) => ActorState,
+  ): readonly ActorState[] {
     let at = this.#actorAt.get(actor);
     if (at === undefined) this.#actorAt.set(actor, (at = this.#actorAt.size));
     const changed = actors.slice();
-    changed[at] = change(actors[at] ?? { actor, phase: 'running', since: 0, errors: 0, puts: 0, gets: 0 });
+    changed[at] = change(actors[at] ?? { ...UNSEEN, actor });
     return changed;
   }
 
   /** What a spawn or a kill does to the one it is about. */
-  #withTarget(actors: readonly ActorState[], kind: 'spawn' | 'kill', store: TraceStore, row: number): readonly ActorState[] {
-    const data = store.dataAt(row);
-    const target = dataField(data, 'actor');
+  #withTarget(
+    actors: readonly ActorState[],
+    kind: 'spawn' | 'kill',
+    store: TraceStore,
+    row: number,
+  ): readonly ActorState[] {
+    const target = store.fieldAt(row, 'actor');
     if (typeof target !== 'string') return actors;
     return this.#withActor(actors, target, (before) => {
-      const signal = dataField(data, 'signal');
-      if (kind === 'kill') return { ...before, ...(typeof signal === 'string' ? { killedWith: signal } : {}) };
-      const pid = dataField(data, 'pid');
-      return { ...before, phase: 'asked-for', since: store.timeAt(row), ...(typeof pid === 'number' ? { pid } : {}) };
+      if (kind === 'kill') return { ...before, killedWith: text(store.fieldAt(row, 'signal')) ?? before.killedWith };
+      return {
+        ...before,
+        phase: 'asked-for',
+        since: store.timeAt(row),
+        pid: number(store.fieldAt(row, 'pid')) ?? before.pid,
+      };
     });
   }
 
-  #withQueue(queues: readonly QueueState[], kind: 'put' | 'get' | 'drop', store: TraceStore, row: number): readonly QueueState[] {
+  #withQueue(
+    queues: readonly QueueState[],
+    kind: 'put' | 'get' | 'drop',
+    store: TraceStore,
+    row: number,
+  ): readonly QueueState[] {
     const code = store.placeCodeAt(row);
     const place = store.placeOfCode(code);
     if (place?.kind !== 'queue') return queues;
@@ -154,32 +218,40 @@ function afterMove({ log, puts, takings, head }: QueueState, kind: 'put' | 'get'
   return new QueueState(log, puts, taken, log.headAfter(head, puts, taken));
 }
 
+/** The phase an event begins, where it is not simply running on. */
+const PHASE_OF: { readonly [Kind in EventKind]?: Phase } = {
+  wait: 'waiting',
+  block: 'waiting',
+  work: 'working',
+  exit: 'ended',
+};
+
 function afterOwnEvent(before: ActorState, kind: EventKind, store: TraceStore, row: number): ActorState {
-  const after: Draft = { ...before, phase: 'running', row };
-  const line = store.lineAt(row);
-  if (line !== undefined) after.line = line;
+  const after = copyOf(before);
+  after.row = row;
+  after.line = store.lineAt(row) ?? before.line;
+  after.phase = PHASE_OF[kind] ?? 'running';
   // Waiting and working end with the actor's next event.
-  delete after.waiting;
-  delete after.workingOn;
+  after.waiting = undefined;
+  after.workingOn = undefined;
   note(after, kind, store, row);
-  if (after.phase !== before.phase || before.row === undefined || after.phase === 'waiting' || after.phase === 'working') {
-    after.since = store.timeAt(row);
-  }
+  const goesOn = before.row !== undefined && before.phase === 'running' && after.phase === 'running';
+  if (!goesOn) after.since = store.timeAt(row);
   return after;
 }
 
 function note(after: Draft, kind: EventKind, store: TraceStore, row: number): void {
-  const data = store.dataAt(row);
   switch (kind) {
     case 'wait':
     case 'block':
-      return noteWait(after, kind === 'block' ? 'lock' : dataField(data, 'for'), store.placeAt(row));
-    case 'work': {
-      after.phase = 'working';
-      const item = dataField(data, 'item');
-      if (item !== undefined) after.workingOn = item;
+      after.waiting = {
+        for: text(store.fieldAt(row, 'for')) ?? (kind === 'block' ? 'lock' : ''),
+        place: store.placeAt(row),
+      };
       return;
-    }
+    case 'work':
+      after.workingOn = store.fieldAt(row, 'item');
+      return;
     case 'put':
       after.puts += 1;
       return;
@@ -189,35 +261,24 @@ function note(after: Draft, kind: EventKind, store: TraceStore, row: number): vo
       return;
     case 'error':
       after.errors += 1;
-      return noteReason(after, data);
-    case 'ready': {
-      const pid = dataField(data, 'pid');
-      if (typeof pid === 'number') after.pid = pid;
+      after.reason = text(store.fieldAt(row, 'reason')) ?? after.reason;
       return;
-    }
+    case 'ready':
+      after.pid = number(store.fieldAt(row, 'pid')) ?? after.pid;
+      return;
     case 'exit':
-      return noteExit(after, data);
+      return noteExit(after, store, row);
     default:
       return;
   }
 }
 
-function noteWait(after: Draft, what: Json | undefined, place: PlaceOf | undefined): void {
-  after.phase = 'waiting';
-  after.waiting = { for: typeof what === 'string' ? what : '', ...(place === undefined ? {} : { place }) };
+function noteExit(after: Draft, store: TraceStore, row: number): void {
+  after.inHand = undefined;
+  after.code = number(store.fieldAt(row, 'code'));
+  after.signal = text(store.fieldAt(row, 'signal'));
+  after.reason = text(store.fieldAt(row, 'reason')) ?? after.reason;
 }
 
-function noteExit(after: Draft, data: Json | undefined): void {
-  after.phase = 'ended';
-  delete after.inHand;
-  const code = dataField(data, 'code');
-  const signal = dataField(data, 'signal');
-  if (typeof code === 'number') after.code = code;
-  if (typeof signal === 'string') after.signal = signal;
-  noteReason(after, data);
-}
-
-function noteReason(after: Draft, data: Json | undefined): void {
-  const reason = dataField(data, 'reason');
-  if (typeof reason === 'string') after.reason = reason;
-}
+const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);

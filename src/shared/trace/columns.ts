@@ -2,8 +2,6 @@
  * The columns a trace is kept in: typed arrays that grow by doubling, and the dictionary of names
  * their numbers refer to. 34 bytes an event, plus what the event carries as `data`.
  */
-import type { Json } from '../wire/json';
-
 /** A typed array that can be written to, whatever its width. */
 type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
 
@@ -12,7 +10,7 @@ const FIRST_CAPACITY = 1_024;
 
 export function grown<T extends Numbers>(array: T, capacity: number): T {
   const larger = new (array.constructor as new (length: number) => T)(capacity);
-  larger.set(array as never);
+  larger.set(array);
   return larger;
 }
 
@@ -27,8 +25,6 @@ export class Columns {
   msgNumber = new Int32Array(FIRST_CAPACITY);
   line = new Uint32Array(FIRST_CAPACITY);
   fidelity = new Uint8Array(FIRST_CAPACITY);
-  /** `undefined` where the event carries none: a hole costs a pointer, a Map entry five. */
-  readonly data: (Json | undefined)[] = [];
   /** Rare enough for a Map. */
   readonly after = new Map<number, string>();
   readonly bytes = new Map<number, string>();

@@ -72,7 +72,7 @@ export class QueueLog {
     for (let at = head; at < puts; at += 1) {
       if ((this.#takenAs[at] ?? STILL_THERE) < takings) continue;
       const row = this.#putRows[at] ?? 0;
-      yield { row, msg: this.store.msgAt(row), by: this.store.actorNameAt(row), item: itemAt(this.store, row) };
+      yield { row, msg: this.store.msgAt(row), by: this.store.actorNameAt(row), item: this.store.fieldAt(row, 'item') };
     }
   }
 
@@ -100,16 +100,6 @@ export class QueueLog {
     this.#takings += 1;
     this.#first = this.headAfter(this.#first, this.#putRows.length, STILL_THERE);
   }
-}
-
-/** `data.item`, the convention of `put`, `get`, `work` and `error`. */
-export function itemAt(store: TraceStore, row: number): Json | undefined {
-  return dataField(store.dataAt(row), 'item');
-}
-
-export function dataField(data: Json | undefined, name: string): Json | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data) || !Object.hasOwn(data, name)) return undefined;
-  return (data as Readonly<Record<string, Json>>)[name];
 }
 
 /** Index of the first row not before `from`, by halving. */

@@ -11,6 +11,7 @@
 import { LabError } from '../wire/error';
 import type { Json } from '../wire/json';
 import { Columns, Dictionary, RowLists } from './columns';
+import { DataColumn, MAX_ESCAPE_CHARS } from './data-column';
 import {
   EVENT_KINDS,
   FIDELITIES,
@@ -24,7 +25,8 @@ import {
   type TraceEvent,
 } from './event';
 import { hashOf, messageId, numberAfter, WHOLE } from './message-id';
-import type { Extra, PackedEvents } from './pack';
+import type { PackedEvents } from './pack';
+import { namesUsed, packColumns } from './packing';
 import { checkShape, fill } from './unpack';
 
 const KIND_INDEX: ReadonlyMap<string, number> = new Map(EVENT_KINDS.map((kind, index) => [kind, index]));
@@ -40,6 +42,7 @@ export interface PlaceOf {
 export class TraceStore {
   readonly #columns = new Columns();
   readonly #dictionary = new Dictionary();
+  readonly #data = new DataColumn();
   #length = 0;
   #latest = 0;
   readonly #byActor = new RowLists();
@@ -82,7 +85,7 @@ export class TraceStore {
     columns.place[row] = place;
     columns.line[row] = event.line ?? 0;
     columns.fidelity[row] = fidelity;
-    columns.data.push(event.data);
+    this.#data.set(row, event.data);
     this.#setMessage(row, event.msg);
     if (event.after !== undefined) columns.after.set(row, event.after);
     if (event.bytes !== undefined) columns.bytes.set(row, event.bytes);
@@ -180,7 +183,12 @@ export class TraceStore {
   }
 
   dataAt(row: number): Json | undefined {
-    return this.#columns.data[row];
+    return row < this.#length ? this.#data.at(row) : undefined;
+  }
+
+  /** One field of the row's `data`, such as `item`, without building the rest. */
+  fieldAt(row: number, name: string): Json | undefined {
+    return row < this.#length ? this.#data.field(row, name) : undefined;
   }
 
   bytesAt(row: number): string | undefined {
@@ -221,30 +229,28 @@ export class TraceStore {
   }
 
   /**
+   * How far a pack from `from` may reach: to `until`, or before the row with which what events carry
+   * would take more than `maxChars` characters. At least one row.
+   */
+  packUntil(from: number, until: number, maxChars: number): number {
+    let chars = 0;
+    for (let row = from; row < until; row += 1) {
+      chars += this.#data.chars(row) + MAX_ESCAPE_CHARS * (this.#columns.bytes.get(row)?.length ?? 0);
+      if (chars > maxChars && row > from) return row;
+    }
+    return until;
+  }
+
+  /**
    * Rows `from` to `until` (exclusive) as they travel.
    *
    * @param namesKnown how many names the packs before this one have said
    */
   pack(from: number, until: number, namesKnown: number): PackedEvents {
-    const columns = this.#columns;
     const rows = { from, until: Math.min(until, this.#length) };
-    const actor = numbers(columns.actor, rows);
-    const place = numbers(columns.place, rows);
-    const msgActor = numbers(columns.msgActor, rows);
-    const namesUsed = Math.max(namesKnown, 1 + largest(actor), Math.ceil(largest(place) / PLACES), largest(msgActor));
-    return {
-      from,
-      names: this.names.slice(namesKnown, namesUsed),
-      t: numbers(columns.t, rows),
-      actor,
-      kind: numbers(columns.kind, rows),
-      place,
-      msgActor,
-      msgNumber: numbers(columns.msgNumber, rows),
-      line: numbers(columns.line, rows),
-      fidelity: numbers(columns.fidelity, rows),
-      extra: this.#extras(rows),
-    };
+    const columns = packColumns(this.#columns, rows);
+    const names = this.names.slice(namesKnown, Math.max(namesKnown, namesUsed(columns)));
+    return { ...columns, names, data: this.#data.pack(rows.from, rows.until) };
   }
 
   /**
@@ -260,25 +266,26 @@ export class TraceStore {
     const names = this.names.length + pack.names.length;
     const latest = fill(columns, pack, row, names);
     for (const name of pack.names) this.#dictionary.intern(name);
-    for (let at = 0; at < count; at += 1) columns.data.push(undefined);
-    for (const [at, { data, after, bytes }] of pack.extra) {
-      if (data !== undefined) columns.data[row + at] = data;
-      if (after !== undefined) columns.after.set(row + at, after);
-      if (bytes !== undefined) columns.bytes.set(row + at, bytes);
-    }
+    this.#data.ensure(row + count);
+    for (const group of pack.data) this.#data.unpack(group, row);
+    pack.after.rows.forEach((at, index) => columns.after.set(row + at, pack.after.texts[index] ?? ''));
+    pack.bytes.rows.forEach((at, index) => columns.bytes.set(row + at, pack.bytes.texts[index] ?? ''));
     this.#latest = Math.max(this.#latest, latest);
     this.#length = row + count;
   }
 
+  /** Field by field: a loop over the names of the places takes ten times as long. */
   #placeCode(event: NewEvent): number {
-    let code = 0;
-    for (let kind = 0; kind < PLACES; kind += 1) {
-      const name = event[PLACE_KINDS[kind] as PlaceKind];
-      if (name === undefined) continue;
-      if (code !== 0) throw new LabError('TWO_PLACES', { kind: event.kind, actor: event.actor });
-      code = 1 + kind + PLACES * this.#dictionary.intern(name);
-    }
-    return code;
+    const { queue, lock, socket, topic, cell } = event;
+    const name = queue ?? lock ?? socket ?? topic ?? cell;
+    if (name === undefined) return 0;
+    const kind =
+      queue !== undefined ? 0 : lock !== undefined ? 1 : socket !== undefined ? 2 : topic !== undefined ? 3 : 4;
+    const others =
+      (kind < 1 && lock !== undefined) || (kind < 2 && socket !== undefined) || (kind < 3 && topic !== undefined);
+    if (others || (kind < 4 && cell !== undefined))
+      throw new LabError('TWO_PLACES', { kind: event.kind, actor: event.actor });
+    return 1 + kind + PLACES * this.#dictionary.intern(name);
   }
 
   #setMessage(row: number, msg: MessageId | undefined): void {
@@ -290,24 +297,6 @@ export class TraceStore {
     const hash = hashOf(msg);
     this.#columns.msgActor[row] = 1 + this.#dictionary.intern(hash < 0 ? msg : msg.slice(0, hash));
     this.#columns.msgNumber[row] = hash < 0 ? WHOLE : numberAfter(msg, hash);
-  }
-
-  #extras({ from, until }: Rows): PackedEvents['extra'] {
-    const { data, after, bytes } = this.#columns;
-    const extras: [number, Extra][] = [];
-    const rare = after.size > 0 || bytes.size > 0;
-    for (let row = from; row < until; row += 1) {
-      const value = data[row];
-      if (value === undefined && !(rare && (after.has(row) || bytes.has(row)))) continue;
-      const extra: { -readonly [Field in keyof Extra]: Extra[Field] } = {};
-      const cause = after.get(row);
-      const raw = bytes.get(row);
-      if (cause !== undefined) extra.after = cause;
-      if (value !== undefined) extra.data = value;
-      if (raw !== undefined) extra.bytes = raw;
-      extras.push([row - from, extra]);
-    }
-    return extras;
   }
 
   /** Brings the lists by actor and by place up to the last row. */
@@ -325,22 +314,4 @@ export class TraceStore {
   #check(row: number): void {
     if (!(row >= 0 && row < this.#length)) throw new RangeError(`no row ${row} in a trace of ${this.#length}`);
   }
-}
-
-interface Rows {
-  readonly from: number;
-  readonly until: number;
-}
-
-function numbers(column: ArrayLike<number>, { from, until }: Rows): number[] {
-  const copy: number[] = [];
-  for (let row = from; row < until; row += 1) copy.push(column[row] ?? 0);
-  return copy;
-}
-
-/** Unlike `Math.max(...values)`, at home with any number of values. */
-function largest(values: readonly number[]): number {
-  let most = 0;
-  for (const value of values) if (value > most) most = value;
-  return most;
 }

@@ -7,8 +7,10 @@
 import { LabError } from '../wire/error';
 import type { Columns, Dictionary } from './columns';
 import { EVENT_KINDS, FIDELITIES, PLACE_KINDS } from './event';
+import type { Json } from '../wire/json';
 import { WHOLE } from './message-id';
-import type { PackedEvents } from './pack';
+import type { PackedData, PackedEvents, PackedTexts } from './pack';
+import { isShallow } from './shallow';
 
 const COLUMNS = ['t', 'actor', 'kind', 'place', 'msgActor', 'msgNumber', 'line', 'fidelity'] as const;
 
@@ -22,12 +24,16 @@ const MAX_INT32 = 0x7fff_ffff;
  * @throws LabError 'MALFORMED_PACK'
  */
 export function checkShape(pack: PackedEvents, length: number, dictionary: Dictionary): number {
-  if (typeof pack !== 'object' || pack === null || pack.from !== length) throw malformed('from');
+  if (!isObject(pack) || pack.from !== length) throw malformed('from');
   for (const column of COLUMNS) if (!Array.isArray(pack[column])) throw malformed(column);
   const count = pack.t.length;
   for (const column of COLUMNS) if (pack[column].length !== count) throw malformed(column);
   checkNames(pack.names, dictionary);
-  checkExtras(pack.extra, count);
+  if (!Number.isFinite(pack.since)) throw malformed('since');
+  if (!Array.isArray(pack.data)) throw malformed('data');
+  for (const group of pack.data as readonly PackedData[]) checkGroup(group, count);
+  checkTexts(pack.after, count, 'after');
+  checkTexts(pack.bytes, count, 'bytes');
   return count;
 }
 
@@ -40,17 +46,41 @@ function checkNames(names: PackedEvents['names'], dictionary: Dictionary): void 
   }
 }
 
-function checkExtras(extras: PackedEvents['extra'], count: number): void {
-  if (!Array.isArray(extras)) throw malformed('extra');
+function checkGroup(group: PackedData, count: number): void {
+  if (!isObject(group)) throw malformed('data');
+  const { fields, rows, columns } = group;
+  checkRows(rows, count, 'data');
+  if (!Array.isArray(columns) || columns.length !== (fields === null ? 1 : columnsFor(fields))) throw malformed('data');
+  for (const column of columns as readonly unknown[]) {
+    if (!Array.isArray(column) || column.length !== rows.length || !column.every(isSane)) throw malformed('data');
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** Numbers and texts are; of what has depth, what is not too deep to be written again. */
+const isSane = (value: unknown): boolean => typeof value !== 'object' || isShallow(value as Json);
+
+function columnsFor(fields: unknown): number {
+  const named = Array.isArray(fields) && fields.every((name) => typeof name === 'string' && name !== '__proto__');
+  if (!named || new Set(fields).size !== fields.length) throw malformed('data');
+  return fields.length;
+}
+
+function checkTexts(packed: PackedTexts, count: number, at: 'after' | 'bytes'): void {
+  if (!isObject(packed)) throw malformed(at);
+  const { rows, texts } = packed;
+  checkRows(rows, count, at);
+  if (!Array.isArray(texts) || texts.length !== rows.length) throw malformed(at);
+  if (!texts.every((text) => typeof text === 'string')) throw malformed(at);
+}
+
+function checkRows(rows: readonly number[], count: number, at: string): void {
+  if (!Array.isArray(rows)) throw malformed(at);
   let before = -1;
-  for (const entry of extras as readonly unknown[]) {
-    if (!Array.isArray(entry) || entry.length !== 2) throw malformed('extra');
-    const [row, extra] = entry as [unknown, unknown];
-    if (!Number.isInteger(row) || (row as number) <= before || (row as number) >= count) throw malformed('extra');
-    if (typeof extra !== 'object' || extra === null) throw malformed('extra');
-    const { after, bytes } = extra as Readonly<Record<string, unknown>> & { after?: unknown; bytes?: unknown };
-    if (!isTextOrAbsent(after) || !isTextOrAbsent(bytes)) throw malformed('extra');
-    before = row as number;
+  for (const row of rows as readonly number[]) {
+    if (!Number.isInteger(row) || row <= before || row >= count) throw malformed(at);
+    before = row;
   }
 }
 
@@ -63,7 +93,7 @@ function checkExtras(extras: PackedEvents['extra'], count: number): void {
  *         store's length does
  */
 export function fill(columns: Columns, pack: PackedEvents, row: number, names: number): number {
-  const latest = fillTimes(columns.t, pack.t, row);
+  const latest = fillTimes(columns.t, pack, row);
   fillWhole(columns.actor, pack.actor, row, 0, names - 1, 'actor');
   fillWhole(columns.kind, pack.kind, row, 0, EVENT_KINDS.length - 1, 'kind');
   fillWhole(columns.place, pack.place, row, 0, names * PLACE_KINDS.length, 'place');
@@ -74,11 +104,13 @@ export function fill(columns: Columns, pack: PackedEvents, row: number, names: n
   return latest;
 }
 
-function fillTimes(target: Float64Array, source: readonly number[], row: number): number {
+function fillTimes(target: Float64Array, { t: source, since }: PackedEvents, row: number): number {
   let latest = 0;
   for (let at = 0; at < source.length; at += 1) {
-    const t = source[at] as number;
-    if (!Number.isFinite(t)) throw malformed('t');
+    // First the type: a text plus a number would be a text, and a finite one.
+    const difference = source[at] as number;
+    const t = since + difference;
+    if (typeof difference !== 'number' || !Number.isFinite(t)) throw malformed('t');
     if (t > latest) latest = t;
     target[row + at] = t;
   }
@@ -99,8 +131,6 @@ function fillWhole(
     target[row + at] = value;
   }
 }
-
-const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === 'string';
 
 function malformed(at: string): LabError {
   return new LabError('MALFORMED_PACK', { at });

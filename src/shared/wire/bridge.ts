@@ -14,7 +14,7 @@ export const TO_HOST = 'interleave:to-host';
 export const TO_PAGE = 'interleave:to-page';
 
 /**
- * Sent in place of a frame when the host has ended the wire or refuses to take more from this page.
+ * Sent in place of a frame when one side has ended the wire, or the host refuses to take more from this page.
  * No frame is empty, so it cannot be mistaken for one.
  */
 export const CLOSED_FRAME = '';

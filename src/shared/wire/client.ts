@@ -2,7 +2,15 @@
  * The calling end of a wire: typed functions made from a contract.
  */
 import { unreachable } from '../unreachable';
-import { operationName, type AnswerOf, type ArgsOf, type CallSpec, type Contract, type FeedSpec, type ItemOf } from './contract';
+import {
+  operationName,
+  type AnswerOf,
+  type ArgsOf,
+  type CallSpec,
+  type Contract,
+  type FeedSpec,
+  type ItemOf,
+} from './contract';
 import { LabError } from './error';
 import { decodeToClient, encodeFrame, type ToClient, type ToHost } from './frame';
 import type { Json } from './json';
@@ -103,7 +111,12 @@ export class Connection {
   }
 
   /** Each reading of it opens a feed of its own, with the first batch asked for. */
-  #feed(op: string, args: Json | undefined, window: number, signal: AbortSignal | undefined): AsyncIterable<Batch<Json>> {
+  #feed(
+    op: string,
+    args: Json | undefined,
+    window: number,
+    signal: AbortSignal | undefined,
+  ): AsyncIterable<Batch<Json>> {
     return {
       [Symbol.asyncIterator]: () => new FeedReader(this.#link(op, args ?? null, window, signal), signal),
     };

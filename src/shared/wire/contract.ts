@@ -73,10 +73,10 @@ export function feed<Args extends Schema, Item, const Code extends string>(
   return { kind: 'feed', ...spec };
 }
 
-export function contract<
-  const Name extends string,
-  const Operations extends Readonly<Record<string, OperationSpec>>,
->(name: Name, operations: Operations): Contract<Name, Operations> {
+export function contract<const Name extends string, const Operations extends Readonly<Record<string, OperationSpec>>>(
+  name: Name,
+  operations: Operations,
+): Contract<Name, Operations> {
   return { name, operations };
 }
 

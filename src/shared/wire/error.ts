@@ -40,7 +40,7 @@ const MAX_MESSAGE_CHARS = 1_000;
 
 /** Turns anything thrown into what may cross the wire: unknown errors become `INTERNAL`. */
 export function asLabError(thrown: unknown): LabError {
-  if (thrown instanceof LabError) return thrown;
+  if (thrown instanceof LabError) return thrown as LabError;
   const message = thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : typeof thrown;
   return new LabError('INTERNAL', { message: message.slice(0, MAX_MESSAGE_CHARS) });
 }

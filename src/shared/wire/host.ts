@@ -93,19 +93,28 @@ const pauseByTimer = (ms: number): Promise<void> => new Promise((resolve) => set
  *
  * @returns how many calls and feeds are pending, for tests and for "running now"
  */
-export function serve(transport: Transport, services: readonly Served[], options: HostOptions = {}): { pending(): number } {
+export function serve(
+  transport: Transport,
+  services: readonly Served[],
+  options: HostOptions = {},
+): { pending(): number } {
   const operations = new Map<string, Operation>();
   for (const { contract, handlers } of services) {
     for (const [name, spec] of Object.entries(contract.operations)) {
       const run = handlers.get(name);
-      if (run) operations.set(operationName(contract, name), { spec: spec as CallSpec | FeedSpec, run });
+      if (run) operations.set(operationName(contract, name), { spec: spec, run });
     }
   }
   return new Host(transport, operations, options);
 }
 
 /** Codes any operation may end with; the others are in its contract. */
-const COMMON_CODES: ReadonlySet<string> = new Set(['CANCELLED', 'INVALID_ARGUMENT', 'ANSWER_TOO_LARGE', 'INTERNAL'] satisfies WireCode[]);
+const COMMON_CODES: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'INVALID_ARGUMENT',
+  'ANSWER_TOO_LARGE',
+  'INTERNAL',
+] satisfies WireCode[]);
 
 class Host {
   readonly #pending = new Map<number, Pending>();
@@ -138,8 +147,11 @@ class Host {
       // A feed may have ended while its credit or its cancel was on the way.
       case 'credit':
         return this.#pending.get(frame.id)?.credit.add(frame.more);
-      case 'cancel':
-        return this.#pending.get(frame.id)?.abort.abort(new LabError('CANCELLED'));
+      case 'cancel': {
+        const pending = this.#pending.get(frame.id);
+        if (pending) this.#over(pending);
+        return;
+      }
       default:
         return unreachable(frame);
     }
@@ -153,17 +165,12 @@ class Host {
     if (operation?.spec.kind !== (frame.t === 'call' ? 'call' : 'feed')) {
       return this.#fail(id, new LabError('UNKNOWN_OPERATION', { operation: op.slice(0, 200) }));
     }
-    if (this.#pending.size >= MAX_PENDING) return this.#fail(id, new LabError('TOO_MANY_PENDING', { most: MAX_PENDING }));
+    if (this.#pending.size >= MAX_PENDING)
+      return this.#fail(id, new LabError('TOO_MANY_PENDING', { most: MAX_PENDING }));
     const credit = new Credit(frame.t === 'open' ? frame.credit : 0);
     const pending: Pending = { id, op, operation, abort: new AbortController(), credit };
     this.#pending.set(id, pending);
-    void this.#perform(frame, pending)
-      .catch((error: unknown) => this.#failed(pending, error))
-      .finally(() => {
-        this.#pending.delete(id);
-        // Whatever was started with this signal ends with the operation, also after a good answer.
-        pending.abort.abort(new LabError('CANCELLED'));
-      });
+    this.#perform(frame, pending).catch((error: unknown) => this.#failed(pending, error));
   }
 
   async #perform(frame: Request, pending: Pending): Promise<void> {
@@ -172,7 +179,15 @@ class Host {
     const given = pending.operation.run(checked.output as never, pending.abort.signal);
     if (frame.t === 'open') return this.#feed(pending, given as Source<Json>);
     const value = await abortable(Promise.resolve(given as Json | undefined), pending.abort.signal);
+    this.#over(pending);
     this.#send({ t: 'answer', id: frame.id, value: value ?? null });
+  }
+
+  /** Comes before the last word to the client or at once with its cancel: it may ask for something else right then. */
+  #over({ id, abort }: Pending): void {
+    this.#pending.delete(id);
+    // Whatever was started with this signal ends with the operation, also after a good answer.
+    abort.abort(new LabError('CANCELLED'));
   }
 
   async #feed(pending: Pending, source: Source<Json>): Promise<void> {
@@ -181,6 +196,7 @@ class Host {
     } finally {
       this.#closeSource(pending, source);
     }
+    this.#over(pending);
     this.#send({ t: 'end', id: pending.id });
   }
 
@@ -193,7 +209,9 @@ class Host {
       if (batch.items.length > most) throw new Error(`asked for ${most} items, the source gave ${batch.items.length}`);
       credit.left -= batch.items.length;
       if (batch.items.length > 0 || batch.dropped > 0) this.#sendBatch(id, batch);
-      await abortable(pause(FLUSH_MS), signal);
+      if (batch.more === true && credit.left > 0) continue;
+      // Also with more at hand one turn of the loop for each window, in which others are served.
+      await abortable(pause(batch.more === true ? 0 : FLUSH_MS), signal);
     }
   }
 
@@ -215,9 +233,12 @@ class Host {
     this.#sendBatch(id, { items: items.slice(half), dropped: 0 });
   }
 
-  #failed({ id, op, operation, abort: { signal } }: Pending, thrown: unknown): void {
+  #failed(pending: Pending, thrown: unknown): void {
+    const { id, op, operation, abort } = pending;
     const error = asLabError(thrown);
-    if (signal.aborted && thrown === signal.reason) return this.#fail(id, error);
+    const givenUp = abort.signal.aborted && thrown === abort.signal.reason;
+    this.#over(pending);
+    if (givenUp) return this.#fail(id, error);
     const listed = COMMON_CODES.has(error.code) || operation.spec.errors.includes(error.code);
     // A code the contract does not list is a defect of ours, and said so rather than passed on.
     this.#fail(id, listed ? error : new LabError('INTERNAL', { message: error.message }));
@@ -239,7 +260,8 @@ class Host {
   /** @throws LabError 'ANSWER_TOO_LARGE' */
   #post(text: string): void {
     if (this.#closed) return;
-    if (text.length > MAX_FRAME_CHARS) throw new LabError('ANSWER_TOO_LARGE', { chars: text.length, most: MAX_FRAME_CHARS });
+    if (text.length > MAX_FRAME_CHARS)
+      throw new LabError('ANSWER_TOO_LARGE', { chars: text.length, most: MAX_FRAME_CHARS });
     try {
       this.transport.send(text);
     } catch {
@@ -255,6 +277,7 @@ class Host {
   #endAll(): void {
     this.#closed = true;
     for (const pending of this.#pending.values()) pending.abort.abort(new LabError('CLOSED'));
+    this.#pending.clear();
   }
 }
 

@@ -21,8 +21,8 @@ export interface FeedLink {
 }
 
 interface Asking {
-  resolve(result: IteratorResult<Batch<Json>, undefined>): void;
-  reject(error: LabError): void;
+  readonly resolve: (result: IteratorResult<Batch<Json>, undefined>) => void;
+  readonly reject: (error: LabError) => void;
 }
 
 const DONE = { done: true, value: undefined } as const;

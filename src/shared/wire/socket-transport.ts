@@ -50,6 +50,7 @@ export class SocketTransport implements Transport {
     socket.addEventListener('message', ({ data }) => this.#receive(data));
     socket.addEventListener('open', () => {
       for (const frame of this.#early.splice(0)) socket.send(frame);
+      if (this.#closed) socket.close(CODES[this.#closed]);
     });
     socket.addEventListener('close', ({ code }) => this.#end(REASONS.get(code) ?? 'lost'));
     socket.addEventListener('error', () => undefined); // a close follows every error and says enough
@@ -73,7 +74,8 @@ export class SocketTransport implements Transport {
 
   close(reason: CloseReason = 'done'): void {
     if (this.#closed) return;
-    this.socket.close(CODES[reason]);
+    // What was sent before the close is still to arrive: a socket that is not open yet closes then.
+    if (this.socket.readyState !== CONNECTING) this.socket.close(CODES[reason]);
     this.#end(reason);
   }
 
@@ -88,7 +90,6 @@ export class SocketTransport implements Transport {
     if (this.#closed) return;
     this.#closed = reason;
     this.#kept = [];
-    this.#early = [];
     for (const listener of this.#onClose.splice(0)) listener(reason);
   }
 }

@@ -9,6 +9,8 @@
 export interface Batch<Item> {
   readonly items: readonly Item[];
   readonly dropped: number;
+  /** The next one is at hand already, so there is nothing to wait for and gather. */
+  readonly more?: boolean;
 }
 
 export interface Source<Item> {
@@ -66,7 +68,7 @@ export function fromIterable<Item>(iterable: AsyncIterable<Item>): Source<Item> 
         asked = undefined;
         items.push(next.value);
       }
-      return { items, dropped: 0 };
+      return { items, dropped: 0, more: items.length === max };
     },
     close() {
       // The generator may be stuck in an await of its own: its clean-up must not hold us.
@@ -115,6 +117,6 @@ export class LatestSource<Item> implements Source<Item> {
     if (this.#kept.length === 0) return undefined; // dropped is 0 as well: the newest is always kept
     const dropped = this.#dropped;
     this.#dropped = 0;
-    return { items: this.#kept.splice(0, max), dropped };
+    return { items: this.#kept.splice(0, max), dropped, more: this.#kept.length > 0 };
   }
 }

@@ -36,7 +36,8 @@ export interface EndOfProcess {
 }
 
 export function readExit({ status, leftWith, sent, platform }: EndOfProcess): ProcessExit {
-  if (leftWith !== undefined && (status === leftWith || status === leftWith * 256)) return { code: leftWith, signal: null };
+  if (leftWith !== undefined && (status === leftWith || status === leftWith * 256))
+    return { code: leftWith, signal: null };
   if (platform === 'win32') return sent && status === 1 ? { code: null, signal: sent } : { code: status, signal: null };
   const signal = DEADLY.find((name) => status === constants.signals[name] || status === constants.signals[name] + CORE);
   if (signal) return { code: null, signal };

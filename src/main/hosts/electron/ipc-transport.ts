@@ -43,6 +43,7 @@ export class IpcTransport implements Transport {
   /** Takes what a trusted frame sent, which may still be anything. After the close it says so again. */
   receive(frame: unknown): void {
     if (this.#closed) return this.#post(CLOSED_FRAME);
+    if (frame === CLOSED_FRAME) return this.lost('done'); // the page ended the wire itself
     if (typeof frame !== 'string') return this.close('malformed');
     if (frame.length > MAX_FRAME_CHARS) return this.close('too-large');
     if (this.#listener) this.#listener(frame);

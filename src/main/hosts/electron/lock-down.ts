@@ -21,7 +21,9 @@ export function lockDownContents(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) deny(event, `a frame of ${event.url}`);
   });
-  contents.on('will-attach-webview', (event, _preferences, params) => deny(event, `a web view of ${params['src'] ?? ''}`));
+  contents.on('will-attach-webview', (event, _preferences, params) =>
+    deny(event, `a web view of ${params['src'] ?? ''}`),
+  );
   contents.setWindowOpenHandler(({ url }) => {
     refused(`a window for ${url}`);
     return { action: 'deny' };
@@ -30,8 +32,8 @@ export function lockDownContents(contents: WebContents): void {
 
 /** For the session of our windows: no permission but one, no device, no download but what the page itself made. */
 export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, callback, details) => {
-    const granted = permission === GRANTED && details.isMainFrame && originOf(contents.getURL()) === PAGE_ORIGIN;
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const granted = permission === GRANTED && details.isMainFrame && originOf(details.requestingUrl) === PAGE_ORIGIN;
     if (!granted) refused(`permission ${permission}`);
     callback(granted);
   });

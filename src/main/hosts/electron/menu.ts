@@ -79,12 +79,17 @@ export function menuTemplate({ locale, platform, packaged }: MenuOptions): MenuI
   const item = (role: Role): MenuItemConstructorOptions => ({ role, label: names[role] });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const mac = platform === 'darwin';
-  const menu = (name: Exclude<keyof Names, Role>, submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
+  const menu = (
+    name: Exclude<keyof Names, Role>,
+    submenu: MenuItemConstructorOptions[],
+  ): MenuItemConstructorOptions => ({
     label: names[name],
     submenu,
   });
   return [
-    ...(mac ? [menu('app', [item('about'), line, item('hide'), item('hideOthers'), item('unhide'), line, item('quit')])] : []),
+    ...(mac
+      ? [menu('app', [item('about'), line, item('hide'), item('hideOthers'), item('unhide'), line, item('quit')])]
+      : []),
     menu('file', mac ? [item('close')] : [item('close'), line, item('quit')]),
     menu('edit', [item('undo'), item('redo'), line, item('cut'), item('copy'), item('paste'), item('selectAll')]),
     menu('view', [

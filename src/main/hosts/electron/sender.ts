@@ -21,7 +21,10 @@ export function refusalOf(frame: Frame | null, mainFrame: Pick<WebFrameMain, 'fr
 }
 
 /** {@link refusalOf} for an event; a frame that is disposed of while we look at it is refused as well. */
-export function senderRefusal(event: { readonly senderFrame: Frame | null }, contents: WebContents): string | undefined {
+export function senderRefusal(
+  event: { readonly senderFrame: Frame | null },
+  contents: WebContents,
+): string | undefined {
   try {
     return refusalOf(event.senderFrame, contents.mainFrame);
   } catch {

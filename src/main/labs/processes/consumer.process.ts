@@ -10,6 +10,7 @@ import { countOne, handled } from './handled';
 const self = await joinRun<{ readonly workMs: number }>();
 
 // SIGTERM asks a process to end, and it may say goodbye first. SIGKILL does not ask.
+// (Windows has no signals: there both end it at once.)
 // 143 = 128 + 15, the number of SIGTERM: what a shell reports for a process that SIGTERM ended.
 process.on('SIGTERM', () => {
   self.note('GOODBYE', { signal: 'SIGTERM' });

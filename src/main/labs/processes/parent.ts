@@ -136,7 +136,7 @@ export class Parent implements ProcessObserver {
     while (!signal.aborted) {
       if (this.#results.length > 0) {
         await turnstile.pass({ actor: MAIN, kind: 'get', queue: 'results' });
-        if (!signal.aborted) this.#takeResult();
+        this.#takeResult();
       } else if ([...this.#children.values()].some(({ exit }) => !exit)) {
         await this.#waitForSomething();
       } else return;
@@ -144,6 +144,7 @@ export class Parent implements ProcessObserver {
   }
 
   #takeResult(): void {
+    if (this.run.signal.aborted) return; // the turnstile let it go because the run is over
     const entry = this.#results.take();
     if (entry) this.#record('get', { queue: 'results', msg: entry.msg, data: { item: entry.item } });
   }
@@ -185,7 +186,10 @@ export class Parent implements ProcessObserver {
     this.#tally.saw(MAIN, handled);
   }
 
-  #record(kind: EventKind, more: { readonly queue?: string; readonly cell?: string; readonly msg?: string; readonly data: Json }): void {
+  #record(
+    kind: EventKind,
+    more: { readonly queue?: string; readonly cell?: string; readonly msg?: string; readonly data: Json },
+  ): void {
     if (!this.#place.traced) return;
     const { clock, trace, turnstile } = this.run;
     trace.record({ t: clock.now(), actor: MAIN, kind, ...more, fidelity: turnstile.fidelity });

@@ -80,11 +80,11 @@ class Consumer extends QueueThread {
 }
 
 export function enterAsProducer(): Producer {
-  const { thread, data } = enterThread<QueueThreadData>();
-  return new Producer(thread, data);
+  const { thread, data } = enterThread();
+  return new Producer(thread, data as QueueThreadData);
 }
 
 export function enterAsConsumer(): Consumer {
-  const { thread, data } = enterThread<QueueThreadData>();
-  return new Consumer(thread, data);
+  const { thread, data } = enterThread();
+  return new Consumer(thread, data as QueueThreadData);
 }

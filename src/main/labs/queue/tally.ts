@@ -32,5 +32,6 @@ export class QueueTally {
 }
 
 function nameIn(data: Json | undefined): string {
-  return typeof data === 'object' && data !== null && 'item' in data ? String(data['item']) : '';
+  const { item } = (data ?? {}) as { readonly item?: string };
+  return item ?? '';
 }

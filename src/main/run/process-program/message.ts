@@ -33,7 +33,13 @@ export type Report =
   | { readonly do: 'put'; readonly queue: string; readonly item: Json; readonly at?: Point }
   | { readonly do: 'get'; readonly queue: string; readonly line: number }
   /** Something that concerns nobody else happened in it. */
-  | { readonly do: 'event'; readonly kind: EventKind; readonly place?: string; readonly data: Json; readonly at: Point };
+  | {
+      readonly do: 'event';
+      readonly kind: EventKind;
+      readonly place?: string;
+      readonly data: Json;
+      readonly at: Point;
+    };
 
 export type Order =
   /** `traced: false` only where tracing itself is measured. */

@@ -82,7 +82,14 @@ export class ProgramProcess {
       throw error;
     });
     const msg = handovers.next(by);
-    run.trace.record({ t, actor: by, kind: 'spawn', msg, data: { actor, pid: handle.pid }, fidelity: run.turnstile.fidelity });
+    run.trace.record({
+      t,
+      actor: by,
+      kind: 'spawn',
+      msg,
+      data: { actor, pid: handle.pid },
+      fidelity: run.turnstile.fidelity,
+    });
     run.actor({ actor, kind: 'process', pid: handle.pid, program: `${program.replace(/^labs\//, '')}.ts` });
     return new ProgramProcess(place, spec, handle, msg);
   }
@@ -123,7 +130,13 @@ export class ProgramProcess {
   }
 
   #hear(reports: readonly Report[]): void {
-    for (const report of reports) this.#take(report);
+    try {
+      for (const report of reports) this.#take(report);
+    } catch (error) {
+      // A report that makes no sense is a defect of the program: it ends, not the app.
+      this.#record({ kind: 'error', data: { code: 'MALFORMED_REPORT', message: String(error) } });
+      this.handle.kill('SIGKILL');
+    }
   }
 
   #take(report: Report): void {

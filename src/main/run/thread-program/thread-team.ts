@@ -15,6 +15,7 @@ import type { ActorId, EventKind, NewEvent, Place } from '../../../shared/trace/
 import { ParkingLot } from '../../memory/parking-lot';
 import { startThread, type ThreadExit, type ThreadHandle } from '../../resources/thread';
 import type { RunContext } from '../engine';
+import { eventOf, idOf, placeOf, type Names } from './event-of';
 import { COMMON, MAIN, MODE, RING_BYTES, type Handover } from './record';
 import { TraceReader, type TraceRecord } from './trace-reader';
 import type { ThreadStart } from './traced-thread';
@@ -68,6 +69,7 @@ export class ThreadTeam {
   #mainHandedOver = 0;
   /** What main's next step was made possible by. */
   #mainAfter: Handover | undefined;
+  readonly #names: Names;
   readonly #unsubscribe: () => void;
 
   constructor(
@@ -75,6 +77,7 @@ export class ThreadTeam {
     readonly plan: TeamPlan,
   ) {
     this.lot = new ParkingLot(ParkingLot.allocate(plan.actors.length + 1));
+    this.#names = { nameOf: (number) => this.nameOf(number), places: plan.places };
     this.#reader = new TraceReader(this.#cells, (record) => this.#take(record));
     this.#members = plan.actors.map((actor) => ({
       actor,
@@ -146,8 +149,8 @@ export class ThreadTeam {
       actor: 'main',
       kind,
       ...facts,
-      ...(msg ? { msg: this.#id(msg) } : {}),
-      ...(after ? { after: this.#id(after) } : {}),
+      ...(msg ? { msg: idOf(this.#names, msg) } : {}),
+      ...(after ? { after: idOf(this.#names, after) } : {}),
       fidelity: this.run.turnstile.fidelity,
     };
     const written = new Promise<void>((resolve) => {
@@ -186,10 +189,6 @@ export class ThreadTeam {
     const { turnstile, signal } = this.run;
     if (signal.aborted) return;
     await Promise.race([turnstile.pass({ actor: 'main', kind, ...place }), aborted(signal)]);
-  }
-
-  #id({ actor, number }: Handover): string {
-    return `${this.nameOf(actor)}#${number}`;
   }
 
   #numberOf(actor: ActorId): number {
@@ -231,31 +230,15 @@ export class ThreadTeam {
     if (record.stands) return this.#arrive(member.actor, record);
     const { turnstile } = this.run;
     if (record.msg?.actor === record.actor) member.handedOver = record.msg.number;
-    this.#push(this.#event(member.actor, record));
+    this.#push(eventOf(this.#names, record, this.plan.dataOf(record)));
     // First who is woken: nobody may be let through as long as they are under way.
     if (record.wakes !== undefined) turnstile.underWay(this.nameOf(record.wakes));
     if (record.kind === 'wait') turnstile.blocked(member.actor);
   }
 
   #arrive(actor: ActorId, { actor: number, kind, line, place }: TraceRecord): void {
-    const step = { actor, kind, ...this.plan.places[place - 1], ...(line > 0 ? { line } : {}) };
+    const step = { actor, kind, ...placeOf(this.#names, place), ...(line > 0 ? { line } : {}) };
     this.run.turnstile.arrive(step, () => this.lot.unpark(number));
-  }
-
-  #event(actor: ActorId, record: TraceRecord): NewEvent {
-    const { t, kind, line, place, msg, after, gated } = record;
-    const data = this.plan.dataOf(record);
-    return {
-      t,
-      actor,
-      kind,
-      ...this.plan.places[place - 1],
-      ...(msg ? { msg: this.#id(msg) } : undefined),
-      ...(after ? { after: this.#id(after) } : undefined),
-      ...(data === undefined ? undefined : { data }),
-      ...(line > 0 ? { line } : undefined),
-      fidelity: gated ? 'GATED' : 'LIVE',
-    };
   }
 
   #didExit(number: number, { code, error }: ThreadExit): void {
@@ -267,7 +250,7 @@ export class ThreadTeam {
       if (error !== undefined) this.#push({ ...common, kind: 'error', data: { message: error } });
       const exit = { actor: number, number: member.handedOver + 1 };
       const stopped = this.run.signal.aborted ? { stopped: true } : {};
-      this.#push({ ...common, kind: 'exit', msg: this.#id(exit), data: { code, signal: null, ...stopped } });
+      this.#push({ ...common, kind: 'exit', msg: idOf(this.#names, exit), data: { code, signal: null, ...stopped } });
       this.#seeOut(member, exit);
     });
     this.#living -= 1;
@@ -299,7 +282,8 @@ export class ThreadTeam {
     const timer = setTimeout(() => {
       for (const { thread, exit } of this.#members) if (thread && !exit) void thread.close();
     }, LEAVE_WITHIN_MS);
-    void Promise.all(this.#members.map(({ thread }) => thread?.closed)).then(() => clearTimeout(timer));
+    const ends = this.#members.flatMap(({ thread }) => (thread ? [thread.closed] : []));
+    void Promise.all(ends).then(() => clearTimeout(timer));
   }
 }
 

@@ -93,10 +93,10 @@ function leave(): never {
  *
  * @returns the thread, and what the engine gave it as `data`
  */
-export function enterThread<Data>(): { readonly thread: TracedThread; readonly data: Data } {
+export function enterThread(): { readonly thread: TracedThread; readonly data: unknown } {
   const start = workerData as ThreadStart;
   const thread = new TracedThread(start, () => parentPort?.postMessage(null));
   thread.stand('ready');
   thread.record('ready', { msg: start.spawn });
-  return { thread, data: start.data as Data };
+  return { thread, data: start.data };
 }

@@ -75,9 +75,11 @@ export function AnswerWords({ kind, options, answer, beside }: AnswerWordsProps)
     );
   }
   if (typeof answer === 'object') {
-    return Object.entries(answer)
-      .map(([actor, value]) => `${actor}: ${options[String(value)] ?? value}`)
-      .join(', ');
+    return Object.entries(answer).map(([actor, value]) => (
+      <span key={actor} className={classes['each']}>
+        {actor}: {options[String(value)] ?? value}
+      </span>
+    ));
   }
   return typeof answer === 'number' ? <strong className={classes['figure']}>{answer}</strong> : (options[String(answer)] ?? String(answer));
 }

@@ -3,11 +3,13 @@ import type { Item } from '../../../shared/labs/parameter';
 import type { TraceEvent } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 
-function field(event: TraceEvent, name: string): Json | undefined {
-  const { data } = event;
+/** A field of an event's `data`; `undefined` where there is none or `data` is no object. */
+export function dataField(data: Json | undefined, name: string): Json | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  return (data as Readonly<Record<string, Json>>)[name];
+  return Object.hasOwn(data, name) ? (data as Readonly<Record<string, Json>>)[name] : undefined;
 }
+
+const field = (event: TraceEvent, name: string): Json | undefined => dataField(event.data, name);
 
 /** The item of a `put`, `get`, `work` or `error`. */
 export function itemOf(event: TraceEvent): Item | undefined {

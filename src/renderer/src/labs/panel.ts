@@ -46,7 +46,6 @@ export interface TaskText<Facts> {
 }
 
 interface ExperimentText<Facts, B extends { options: readonly string[]; misconceptions: readonly string[] }, Ts extends readonly { id: string }[]> {
-  readonly title: string;
   /** Two to four lines: what is set up and what to watch. */
   readonly intro: string;
   readonly question: string;
@@ -70,7 +69,6 @@ export interface LabText<
   Bs extends { [X in ExperimentOf<L>]: { options: readonly string[]; misconceptions: readonly string[] } },
   Ts extends { [X in ExperimentOf<L>]: readonly { id: string }[] },
 > {
-  readonly title: string;
   readonly idea: string;
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
   readonly parameters: { readonly [Name in keyof L['parameters']]: { readonly label: string; readonly hint: string } };
@@ -84,7 +82,11 @@ export interface Program {
 }
 
 export interface SceneProps {
-  readonly view: RunView;
+  readonly experiment: string;
+  /** What the run was or will be started with. */
+  readonly params: Readonly<Record<string, Json>>;
+  /** `undefined` before the first run: the scene shows what will be there. */
+  readonly view: RunView | undefined;
   readonly playhead: Playhead;
 }
 
@@ -130,7 +132,6 @@ export interface AnyFacts {
 }
 
 export interface AnyExperimentText {
-  readonly title: string;
   readonly intro: string;
   readonly question: string;
   readonly options: Readonly<Record<string, string>>;
@@ -145,7 +146,6 @@ export interface AnyExperimentText {
 }
 
 export interface AnyLabText {
-  readonly title: string;
   readonly idea: string;
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
   readonly parameters: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;

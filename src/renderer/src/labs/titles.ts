@@ -30,7 +30,7 @@ const en: Titles = {
       default: 'From start to end',
       'bad-item': 'A bad item in the middle',
       'no-sentinel': 'Nobody says it is over',
-      'kill-consumer': 'Kill the consumer half-way',
+      'kill-consumer': 'Kill the consumer halfway',
       'nothing-shared': 'Nothing is shared',
     },
   },

@@ -30,7 +30,7 @@ export function waitsOf(events: Events): readonly Wait[] {
       waits.push(closed(begun, row, event, releaser(event, handedOver, taken)));
     }
     if (event.kind === 'wait') open.set(event.actor, { row, event });
-    if (event.msg !== undefined) (event.kind === 'get' || event.kind === 'exit' ? taken : handedOver).set(event.msg, row);
+    if (event.msg !== undefined) remember(event, row, handedOver, taken);
   }
   for (const begun of open.values()) {
     const ms = toMs(Math.max(0, lastT - begun.event.t));
@@ -39,14 +39,21 @@ export function waitsOf(events: Events): readonly Wait[] {
   return waits.sort((one, other) => one.row - other.row);
 }
 
+/** The first event with a `msg` hands it over, the second takes it. */
+function remember({ msg = '' }: TraceEvent, row: number, handedOver: Map<string, number>, taken: Map<string, number>): void {
+  if (handedOver.has(msg)) taken.set(msg, row);
+  else handedOver.set(msg, row);
+}
+
 function closed(begun: { row: number; event: TraceEvent }, endRow: number, end: TraceEvent, releasedBy: number | undefined): Wait {
   const ms = toMs(Math.max(0, end.t - begun.event.t));
   return { actor: end.actor, for: waitedFor(begun.event) ?? '', row: begun.row, endRow, releasedBy, ms };
 }
 
-/** A get was made possible by the put of the same `msg`; a put by the get of its `after`. */
+/** A get was made possible by the put of the same `msg` (an end by the close), a put by the get of its `after`. */
 function releaser(end: TraceEvent, handedOver: ReadonlyMap<string, number>, taken: ReadonlyMap<string, number>): number | undefined {
-  if (end.kind === 'get' && end.msg !== undefined) return handedOver.get(end.msg);
+  const handover = end.msg === undefined ? undefined : handedOver.get(end.msg);
+  if (handover !== undefined) return handover;
   return end.after === undefined ? undefined : (taken.get(end.after) ?? handedOver.get(end.after));
 }
 

@@ -2,15 +2,8 @@
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useProgress } from '../progress/use-progress';
-import { LanguageContext, type Language } from './text';
-
-/** What a browser or desktop prefers, before anybody chose. */
-export function systemLanguage(preferred: string): Language {
-  return /^ko\b/i.test(preferred) ? 'ko' : 'en';
-}
-
-/** With a region, for dates and numbers. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ko: 'ko-KR' };
+import { LOCALES, systemLanguage } from './system-language';
+import { LanguageContext } from './text';
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const { progress } = useProgress();

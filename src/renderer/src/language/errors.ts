@@ -55,7 +55,8 @@ const ko: SameText<typeof en> = {
   UNKNOWN_LAB: () => '그런 이름의 실험실이 없어요.',
   UNKNOWN_EXPERIMENT: () => '이 실험실에는 그런 이름의 실험이 없어요.',
   BAD_PARAMETER: (detail) => `‘${figure(detail, 'parameter')}’: ${nested(detail, 'ko')}`,
-  TOO_MANY_RUNS: (detail) => `실행은 한 번에 ${figure(detail, 'most')}개까지 둘 수 있어요. 먼저 하나를 멈추거나 닫아 주세요.`,
+  TOO_MANY_RUNS: (detail) =>
+    `실행은 한 번에 ${figure(detail, 'most')}개까지 둘 수 있어요. 먼저 하나를 멈추거나 닫아 주세요.`,
   UNKNOWN_RUN: () => '이 실행은 이제 없어요. 다시 시작해 주세요.',
   UNKNOWN_ACTOR: (detail) => `${figure(detail, 'actor')}: 이 실행에서 이미 빠졌어요.`,
   UNKNOWN_ACTION: () => '이 실험실에서는 할 수 없는 일이에요.',

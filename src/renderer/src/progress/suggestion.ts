@@ -10,7 +10,9 @@ export interface Place {
 }
 
 export type Suggestion =
-  | ({ readonly why: 'first' | 'due' | 'wrong' | 'next' } & Place)
+  /** Nothing was done yet. */
+  | ({ readonly why: 'first' } & Place)
+  | ({ readonly why: 'due' | 'wrong' | 'next' } & Place)
   /** Everything is right and nothing due before `until`. */
   | { readonly why: 'rest'; readonly until: Date };
 
@@ -33,7 +35,8 @@ export function suggest(progress: Progress, now: Date, places: readonly Place[] 
   const wrong = all.find(({ at }) => at.kind === 'wrong');
   if (wrong) return { why: 'wrong', ...wrong.place };
   const next = all.find(({ at }) => at.kind === 'new');
-  if (next) return { why: all.every(({ at }) => at.kind === 'new') ? 'first' : 'next', ...next.place };
+  const isFirst = all.every(({ at }) => at.kind === 'new');
+  if (next) return isFirst ? { why: 'first', ...next.place } : { why: 'next', ...next.place };
   const soonest = Math.min(...all.map(({ at }) => (at.kind === 'right' ? at.dueAt.getTime() : Infinity)));
   return Number.isFinite(soonest) ? { why: 'rest', until: new Date(soonest) } : undefined;
 }

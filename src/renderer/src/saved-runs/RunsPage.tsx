@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { EXPORT_FORMATS, type SavedRun } from '../../../shared/bench/contract';
 import { isLabId } from '../../../shared/labs/registry';
 import { thrownText } from '../language/errors';
-import { LOCALES } from '../language/LanguageProvider';
+import { LOCALES } from '../language/system-language';
 import { useLanguage, useText } from '../language/text';
 import { experimentTitle, labTitles } from '../labs/titles';
 import { announce } from '../ui/announce';
@@ -75,7 +75,7 @@ function RunsTable({ saved, runs }: { readonly saved: SavedRuns; readonly runs: 
         isOpen={doomed !== undefined}
         onOpenChange={(isOpen) => !isOpen && setDoomed(undefined)}
         onConfirm={() => {
-          if (doomed) void saved.remove(doomed).then(() => announce(t.deleted));
+          if (doomed) void saved.remove(doomed).then((ok) => ok && announce(t.deleted));
         }}
       >
         {doomed && t.confirm(name(doomed))}
@@ -111,7 +111,7 @@ function Row({ run, saved, onDelete }: RowProps): ReactElement {
           <Menu
             label={t.exportOf(name)}
             entries={EXPORT_FORMATS.map((id) => ({ id, label: t.formats[id] }))}
-            onChoose={(as) => void saved.exportAs(run, as).then(() => announce(t.exported))}
+            onChoose={(as) => void saved.exportAs(run, as).then((ok) => ok && announce(t.exported))}
           >
             <Button kind="quiet" icon={Download} aria-label={t.exportOf(name)}>
               {t.export}
@@ -133,6 +133,10 @@ function useRunName(): (run: SavedRun) => string {
 }
 
 function kilobytes(sizeBytes: number, language: keyof typeof LOCALES): string {
-  const format = new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(LOCALES[language], {
+    style: 'unit',
+    unit: 'kilobyte',
+    maximumFractionDigits: 1,
+  });
   return format.format(sizeBytes / 1_000);
 }

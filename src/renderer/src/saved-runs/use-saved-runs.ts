@@ -11,9 +11,10 @@ export interface SavedRuns {
   /** `undefined` until they are known. */
   readonly runs: readonly SavedRun[] | undefined;
   readonly trouble: unknown;
-  readonly open: (saved: SavedRun) => Promise<void>;
-  readonly exportAs: (saved: SavedRun, as: ExportFormat) => Promise<void>;
-  readonly remove: (saved: SavedRun) => Promise<void>;
+  /** Each resolves with whether it went well; if not, `trouble` says why. */
+  readonly open: (saved: SavedRun) => Promise<boolean>;
+  readonly exportAs: (saved: SavedRun, as: ExportFormat) => Promise<boolean>;
+  readonly remove: (saved: SavedRun) => Promise<boolean>;
 }
 
 export function useSavedRuns(): SavedRuns {
@@ -21,16 +22,19 @@ export function useSavedRuns(): SavedRuns {
   const [runs, setRuns] = useState<readonly SavedRun[]>();
   const [trouble, setTrouble] = useState<unknown>();
 
-  const attempt = useCallback(async (deed: () => Promise<void>): Promise<void> => {
+  const attempt = useCallback(async (deed: () => Promise<void>): Promise<boolean> => {
     try {
       setTrouble(undefined);
       await deed();
+      return true;
     } catch (thrown) {
       setTrouble(thrown);
+      return false;
     }
   }, []);
-  const list = useCallback(async () => setRuns(await bench.savedRuns({})), [bench]);
-  useEffect(() => void attempt(list), [attempt, list]);
+  useEffect(() => {
+    bench.savedRuns({}).then(setRuns, setTrouble);
+  }, [bench]);
 
   return {
     runs,
@@ -54,7 +58,7 @@ export function useSavedRuns(): SavedRuns {
     remove: (saved) =>
       attempt(async () => {
         await bench.deleteRun({ file: saved.file });
-        await list();
+        setRuns(await bench.savedRuns({}));
       }),
   };
 }

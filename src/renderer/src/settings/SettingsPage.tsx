@@ -33,7 +33,7 @@ const ko: SameText<typeof en> = {
   motionHint: '꺼 두면 시스템 설정을 따라요. 일어나는 일은 같고, 한 번에 바뀔 뿐이에요.',
   data: '저장 위치',
   dataHint: '기록과 저장한 실행이 여기 있어요. 아무것도 이 컴퓨터 밖으로 나가지 않아요.',
-  about: '이 앱은',
+  about: '앱 정보',
   version: '버전',
   host: '실행 방식',
   hosts: { desktop: '데스크톱 앱', web: '브라우저 화면 (이 컴퓨터에서만)', terminal: '터미널' },

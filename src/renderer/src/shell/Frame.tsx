@@ -84,7 +84,7 @@ function useFocusOnHeading(main: RefObject<HTMLElement | null>, key: string): vo
     const region = main.current;
     if (!region || last.current === key) return undefined;
     last.current = key;
-    region.scrollTop = 0;
+    region.scrollTo(0, 0);
     if (focusHeading(region)) return undefined;
     const observer = new MutationObserver(() => {
       if (focusHeading(region)) observer.disconnect();

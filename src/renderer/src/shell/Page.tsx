@@ -6,7 +6,9 @@ import type { Route } from './route';
 
 const LabPage = lazy(() => import('../labs/LabPage').then(({ LabPage: page }) => ({ default: page })));
 const RunsPage = lazy(() => import('../saved-runs/RunsPage').then(({ RunsPage: page }) => ({ default: page })));
-const SettingsPage = lazy(() => import('../settings/SettingsPage').then(({ SettingsPage: page }) => ({ default: page })));
+const SettingsPage = lazy(() =>
+  import('../settings/SettingsPage').then(({ SettingsPage: page }) => ({ default: page })),
+);
 
 export function Page({ route }: { readonly route: Route }): ReactElement {
   return (

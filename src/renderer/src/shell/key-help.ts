@@ -35,5 +35,7 @@ export function useKeyGroups(): readonly KeyGroup[] {
 /** Whether a key press is text for a field rather than an order for the page. */
 export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

@@ -1,7 +1,7 @@
 /** One primary button per state of a screen; the rest are secondary or quiet. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode, Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link, TooltipTrigger } from 'react-aria-components';
 import classes from './Button.module.css';
 import { classNames } from './class-names';
 import { ICON_PX } from './icon-size';
@@ -45,5 +45,22 @@ export function IconButton({ icon: Icon, label, kind = 'quiet', className, ...re
       </AriaButton>
       <Tooltip>{label}</Tooltip>
     </TooltipTrigger>
+  );
+}
+
+export interface LinkButtonProps {
+  readonly href: string;
+  readonly kind?: ButtonKind;
+  readonly icon?: LucideIcon;
+  readonly children: ReactNode;
+}
+
+/** Looks like a button, goes to another page: a link, with all a link can do. */
+export function LinkButton({ href, kind = 'secondary', icon: Icon, children }: LinkButtonProps): ReactElement {
+  return (
+    <Link href={href} className={classNames(classes['button'], classes[kind])}>
+      {children}
+      {Icon && <Icon size={ICON_PX} aria-hidden />}
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import classes from './Choice.module.css';
 import { classNames } from './class-names';
 
@@ -13,11 +13,13 @@ export interface CheckboxProps {
 
 export function Checkbox({ children, ...rest }: CheckboxProps): ReactElement {
   return (
-    <AriaCheckbox {...rest} className={classNames(classes['choice'])}>
-      <span className={classes['box']} aria-hidden>
-        <Check size={14} strokeWidth={3} />
-      </span>
-      {children}
-    </AriaCheckbox>
+    <CheckboxField {...rest}>
+      <CheckboxButton className={classNames(classes['choice'])}>
+        <span className={classes['box']} aria-hidden>
+          <Check size={14} strokeWidth={3} />
+        </span>
+        {children}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

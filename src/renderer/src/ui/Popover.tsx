@@ -26,7 +26,8 @@ export interface PopoverDialogProps extends PopoverProps {
 /** The sheet with content of any kind. Stands in a `DialogTrigger` after its button. */
 export function PopoverDialog({ label, children, ...rest }: PopoverDialogProps): ReactElement {
   return (
-    <Popover {...rest}>
+    // The sheet is no element of its own to a screen reader; the name belongs to the dialog in it.
+    <Popover {...rest} aria-labelledby="">
       <Dialog aria-label={label} className={classNames(classes['dialog'])}>
         {children}
       </Dialog>

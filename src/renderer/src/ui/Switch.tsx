@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Switch as AriaSwitch } from 'react-aria-components';
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import classes from './Choice.module.css';
 import { classNames } from './class-names';
 
@@ -13,9 +13,11 @@ export interface SwitchProps {
 /** On or off, at once. */
 export function Switch({ children, ...rest }: SwitchProps): ReactElement {
   return (
-    <AriaSwitch {...rest} className={classNames(classes['choice'])}>
-      <span className={classes['track']} aria-hidden />
-      {children}
-    </AriaSwitch>
+    <SwitchField {...rest}>
+      <SwitchButton className={classNames(classes['choice'])}>
+        <span className={classes['track']} aria-hidden />
+        {children}
+      </SwitchButton>
+    </SwitchField>
   );
 }

@@ -51,19 +51,37 @@ interface Pending {
 
 /** One conversation over the pipe: with the browser itself, or with one of its pages. */
 export class Conversation extends EventEmitter {
-  constructor(
-    readonly browser: Chromium,
-    readonly sessionId?: string,
-  ) {
+  sessionId: string | undefined;
+
+  constructor(readonly browser: Chromium) {
     super();
   }
 
-  call<Method extends keyof Commands>(method: Method, params?: Commands[Method]): Promise<Answers[Method & keyof Answers]> {
+  call<Method extends keyof Commands>(
+    method: Method,
+    params?: Commands[Method],
+  ): Promise<Answers[Method & keyof Answers]> {
     return this.browser.post(method, params ?? {}, this.sessionId) as Promise<Answers[Method & keyof Answers]>;
   }
 
   hear<Name extends keyof Events>(name: Name, listener: (params: Events[Name]) => void): void {
     this.on(name, listener);
+  }
+}
+
+/** A page that is asked for now and there a little later. */
+export class Page extends Conversation {
+  targetId = '';
+  /** Resolves when it is there, still paused before its first step. */
+  readonly attached: Promise<void>;
+
+  constructor(browser: Chromium, attached: Promise<{ readonly targetId: string; readonly sessionId: string }>) {
+    super(browser);
+    this.attached = attached.then(({ targetId, sessionId }) => {
+      this.targetId = targetId;
+      this.sessionId = sessionId;
+      browser.listens(sessionId, this);
+    });
   }
 }
 
@@ -73,6 +91,8 @@ export class Chromium {
   readonly #out: Writable;
   #nextId = 1;
   readonly root = new Conversation(this);
+  /** Pages that were asked for and are not there yet. */
+  opening = 0;
   readonly gone: Promise<void>;
 
   private constructor(
@@ -93,16 +113,29 @@ export class Chromium {
   /** @param profile  a folder of its own, which the browser fills and the caller removes */
   static async start(executable: string, profile: string): Promise<Chromium> {
     const browser = spawn(executable, [...ARGUMENTS, `--user-data-dir=${profile}`], {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // Its stdout is our stderr: who reads that knows by its end that all of the browser is gone.
+      stdio: ['ignore', process.stderr.fd, 'pipe', 'pipe', 'pipe'],
     });
     await once(browser, 'spawn');
     return new Chromium(browser, await endpointOf(browser));
   }
 
-  page(sessionId: string): Conversation {
-    const page = this.#pages.get(sessionId) ?? new Conversation(this, sessionId);
+  /** A page of its own window, paused until it is told to run. */
+  openPage(widthPx: number, heightPx: number): Page {
+    return new Page(this, this.#createPage(widthPx, heightPx));
+  }
+
+  listens(sessionId: string, page: Conversation): void {
     this.#pages.set(sessionId, page);
-    return page;
+  }
+
+  async #createPage(width: number, height: number): Promise<{ readonly targetId: string; readonly sessionId: string }> {
+    this.opening += 1;
+    const created = await this.root.call('Target.createTarget', { url: 'about:blank', newWindow: true, width, height });
+    this.opening -= 1;
+    const { targetId } = created;
+    const { sessionId } = await this.root.call('Target.attachToTarget', { targetId, flatten: true });
+    return { targetId, sessionId };
   }
 
   post(method: string, params: unknown, sessionId?: string): Promise<unknown> {
@@ -125,7 +158,7 @@ export class Chromium {
       if (error) pending?.reject(new Error(`${pending.method}: ${error.message}`));
       else pending?.resolve(result);
     } else if (method !== undefined) {
-      (sessionId === undefined ? this.root : this.page(sessionId)).emit(method, params);
+      (sessionId === undefined ? this.root : this.#pages.get(sessionId))?.emit(method, params);
     }
   }
 }

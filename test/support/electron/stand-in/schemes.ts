@@ -56,7 +56,8 @@ export function toChromium(address: string): string {
   const name = scheme.slice(0, -1);
   if (!handlers.has(name)) return address;
   const { standard, secure } = privileged.get(name) ?? {};
-  if (!standard || !secure) throw new NotInTheStandIn(`a page of the scheme ${name}, which is not standard and secure,`);
+  if (!standard || !secure)
+    throw new NotInTheStandIn(`a page of the scheme ${name}, which is not standard and secure,`);
   return `https://${host}.${name}.invalid${pathname}${search}${hash}`;
 }
 

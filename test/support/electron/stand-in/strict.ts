@@ -11,7 +11,9 @@ export class NotInTheStandIn extends Error {
   override readonly name = 'NotInTheStandIn';
 
   constructor(what: string) {
-    super(`${what} is not in the stand-in for electron: add it to test/support/electron/stand-in, after its documentation`);
+    super(
+      `${what} is not in the stand-in for electron: add it to test/support/electron/stand-in, after its documentation`,
+    );
   }
 }
 
@@ -22,13 +24,16 @@ export function strict<T extends object>(name: string, target: T): T {
       // The object itself as receiver: its getters may use private fields.
       if (Reflect.has(object, key)) {
         const value: unknown = Reflect.get(object, key, object);
-        return typeof value === 'function' && !isClass(value) ? (value as (...args: unknown[]) => unknown).bind(object) : value;
+        return typeof value === 'function' && !isClass(value)
+          ? (value as (...args: unknown[]) => unknown).bind(object)
+          : value;
       }
       if (typeof key === 'symbol' || key.startsWith('_') || ALWAYS_ABSENT.has(key)) return undefined;
       throw new NotInTheStandIn(`${name}.${key}`);
     },
     set(object, key, value) {
-      if (!Reflect.has(object, key) && typeof key === 'string' && !key.startsWith('_')) throw new NotInTheStandIn(`${name}.${key}`);
+      if (!Reflect.has(object, key) && typeof key === 'string' && !key.startsWith('_'))
+        throw new NotInTheStandIn(`${name}.${key}`);
       return Reflect.set(object, key, value, object);
     },
   });

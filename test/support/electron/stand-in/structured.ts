@@ -21,7 +21,7 @@ export function makeCodec(): Codec {
     if (Object.prototype.toString.call(value) !== '[object Object]') {
       throw new Error(`cloning ${Object.prototype.toString.call(value)} is not in the stand-in for electron`);
     }
-    return ['object', Object.entries(value as object).map(([key, item]) => [key, pack(item)])];
+    return ['object', Object.entries(value).map(([key, item]) => [key, pack(item)])];
   };
   const unpack = ([tag, value]: Tagged): unknown => {
     const items = value as readonly Tagged[];
@@ -32,7 +32,8 @@ export function makeCodec(): Codec {
     if (tag === 'date') return new Date(value as number);
     if (tag === 'map') return new Map(items.map((item) => unpack(item) as [unknown, unknown]));
     if (tag === 'set') return new Set(items.map(unpack));
-    if (tag === 'object') return Object.fromEntries((value as [string, Tagged][]).map(([key, item]) => [key, unpack(item)]));
+    if (tag === 'object')
+      return Object.fromEntries((value as [string, Tagged][]).map(([key, item]) => [key, unpack(item)]));
     return value;
   };
   return {

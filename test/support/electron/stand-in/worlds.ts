@@ -52,7 +52,10 @@ export function makeBridge(page: Page, name: string, here: string, there: string
   const plain = (value: object): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
   const carry = (value: unknown, depth = 0): Carried => {
-    if (depth > 1_000) throw new Error('Electron contextBridge recursion depth exceeded. Nested objects deeper than 1000 are not supported.');
+    if (depth > 1_000)
+      throw new Error(
+        'Electron contextBridge recursion depth exceeded. Nested objects deeper than 1000 are not supported.',
+      );
     if (typeof value === 'symbol') return ['value', undefined];
     if (typeof value === 'function') return ['function', functions.push(value as never) - 1];
     if (typeof value !== 'object' || value === null) return ['value', value];
@@ -61,7 +64,7 @@ export function makeBridge(page: Page, name: string, here: string, there: string
     if (value instanceof Promise) {
       const settle = (resolve: unknown, reject: unknown): void =>
         void value.then(resolve as (result: unknown) => void, reject as (error: unknown) => void);
-      return ['promise', functions.push(settle as never) - 1];
+      return ['promise', functions.push(settle) - 1];
     }
     if (plain(value)) return ['object', Object.entries(value).map(([key, item]) => [key, carry(item, depth + 1)])];
     return ['value', page.structuredClone(value)];
@@ -70,7 +73,8 @@ export function makeBridge(page: Page, name: string, here: string, there: string
   const arrived = ([tag, value]: Carried): unknown => {
     if (tag === 'array') return (value as Carried[]).map(arrived);
     if (tag === 'error') return new Error(String(value));
-    if (tag === 'object') return Object.fromEntries((value as [string, Carried][]).map(([key, item]) => [key, arrived(item)]));
+    if (tag === 'object')
+      return Object.fromEntries((value as [string, Carried][]).map(([key, item]) => [key, arrived(item)]));
     if (tag === 'function') return (...args: unknown[]) => call(value as number, args);
     if (tag === 'promise') return new Promise((resolve, reject) => void call(value as number, [resolve, reject]));
     return value;
@@ -80,7 +84,11 @@ export function makeBridge(page: Page, name: string, here: string, there: string
     const answerName = `${name}:${here}:answer:${serial++}`;
     let answer: { failed: boolean; result: Carried } | undefined;
     page.addEventListener(answerName, ({ detail }) => (answer = detail as typeof answer), { once: true });
-    page.dispatchEvent(new page.CustomEvent(`${name}:${there}:call`, { detail: { id, answerName, args: args.map((arg) => carry(arg)) } }));
+    page.dispatchEvent(
+      new page.CustomEvent(`${name}:${there}:call`, {
+        detail: { id, answerName, args: args.map((arg) => carry(arg)) },
+      }),
+    );
     if (!answer) throw new Error('the other world is gone');
     if (answer.failed) throw arrived(answer.result);
     return arrived(answer.result);
@@ -103,7 +111,7 @@ export function makeBridge(page: Page, name: string, here: string, there: string
 /** The main world's half: receives what the preload exposes, and knows no other window. */
 export function mainWorld(page: Page, name: string, make: typeof makeBridge, windowOpen: string): void {
   const tell = page[windowOpen] as (url: string) => void;
-  delete page[windowOpen];
+  Reflect.deleteProperty(page, windowOpen);
   page.open = (url: unknown = '') => {
     tell(String(url));
     return null;
@@ -115,7 +123,8 @@ export function mainWorld(page: Page, name: string, make: typeof makeBridge, win
   };
   page.addEventListener(`${name}:expose`, ({ detail }) => {
     const { key, value } = detail as { key: string; value: Carried };
-    if (Object.hasOwn(page, key)) throw new Error('Cannot bind an API on top of an existing property on the window object');
+    if (Object.hasOwn(page, key))
+      throw new Error('Cannot bind an API on top of an existing property on the window object');
     Object.defineProperty(page, key, { value: freeze(arrived(value)), enumerable: true });
   });
 }
@@ -137,7 +146,7 @@ export function isolatedWorld(
   preload: (require: (id: string) => unknown, module: { exports: object }, exports: object) => void,
 ): void {
   const post = page[options.send] as (text: string) => void;
-  delete page[options.send];
+  Reflect.deleteProperty(page, options.send);
   if (page.parent !== page.self && !options.inSubFrames) return;
   const { carry } = make(page, options.name, 'isolated', 'main');
   const lacking = (what: string): Error => new Error(`${what} is not in the stand-in for electron`);
@@ -160,7 +169,10 @@ export function isolatedWorld(
       return ipcRenderer;
     },
     removeListener(channel: string, listener: unknown): object {
-      listeners.set(channel, (listeners.get(channel) ?? []).filter((one) => one !== listener));
+      listeners.set(
+        channel,
+        (listeners.get(channel) ?? []).filter((one) => one !== listener),
+      );
       return ipcRenderer;
     },
     send(channel: string, ...args: unknown[]): void {
@@ -176,7 +188,8 @@ export function isolatedWorld(
   const electron = guard("require('electron') in a sandboxed preload:", { contextBridge, ipcRenderer });
   const require = (id: string): unknown => {
     if (id === 'electron') return electron;
-    if (['events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'].includes(id)) throw lacking(`require('${id}') in a preload`);
+    if (['events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'].includes(id))
+      throw lacking(`require('${id}') in a preload`);
     throw new Error(`module not found: ${id}`); // what Electron says, and all that a sandboxed preload may require
   };
   const module = { exports: {} };

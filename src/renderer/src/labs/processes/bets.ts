@@ -42,8 +42,9 @@ export const bets = {
       of: ['creator', ...Array.from({ length: consumers }, (_, index) => `consumer-${index + 1}`), 'main'],
       options: ['ends', 'waits'],
     }),
-    actual: ({ over, consumers, stuck, put }) =>
-      over && put > 0
+    actual: ({ over, consumers, stuck, put, steppedIn }) =>
+      // Whoever steps in before anybody is stuck does not see what would have come.
+      over && put > 0 && (stuck.length > 0 || steppedIn === undefined)
         ? Object.fromEntries(['creator', ...consumers, 'main'].map((actor) => [actor, stuck.includes(actor) ? 'waits' : 'ends']))
         : undefined,
     misconception: (answer, { consumers, stuck }) => {

@@ -162,20 +162,14 @@ function fateOf(events: Events, killRow: number, actor: ActorId, msg: string | u
 }
 
 function interventionOf(events: Events, stopped: boolean): { readonly how: 'put' | 'kill' | 'stop'; readonly row: number } | undefined {
+  let lastDeed = -1;
   for (const [row, event] of eventsOf(events)) {
     if (event.kind === 'put' && event.queue === 'items' && event.actor !== 'creator') return { how: 'put', row };
-    if (event.kind === 'kill') return { how: stopped && isLastWord(events, row) ? 'stop' : 'kill', row };
+    if (event.kind === 'kill') return { how: 'kill', row };
+    if (event.kind === 'put' || event.kind === 'get' || event.kind === 'work' || event.kind === 'wait') lastDeed = row;
   }
-  return stopped ? { how: 'stop', row: events.length } : undefined;
-}
-
-/** A stop ends what is left by signals too: after it nobody puts, gets or works any more. */
-function isLastWord(events: Events, from: number): boolean {
-  for (let row = from; row < events.length; row += 1) {
-    const kind = events.at(row)?.kind;
-    if (kind === 'put' || kind === 'get' || kind === 'work') return false;
-  }
-  return true;
+  // A stop ends everybody: what comes after the last deed is the stop's own doing.
+  return stopped ? { how: 'stop', row: lastDeed + 1 } : undefined;
 }
 
 function stuckAt(row: number, children: readonly ActorId[], waits: readonly Wait[], endings: Readonly<Record<ActorId, Ending>>): readonly ActorId[] {

@@ -6,6 +6,7 @@ import type { ProcessesFacts } from '../facts';
 import { counts, endedCount, type tasks } from '../tasks';
 
 const kindOf = (picked: { kind: string; actor: string } | undefined): string => (picked ? `That is a “${picked.kind}” of ${picked.actor}. ` : '');
+const itemCount = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
 const perConsumer = ({ consumers, finishedBy }: ProcessesFacts): string =>
   consumers.map((actor) => `${actor} finished ${finishedBy[actor]?.length ?? 0}`).join(', ');
 const handledOf = ({ handled }: ProcessesFacts): string =>
@@ -21,7 +22,6 @@ const killed = (facts: ProcessesFacts) => {
 const leftWords = ({ left }: ProcessesFacts): string => (left.length === 0 ? 'Nothing was left in the queue.' : `Left in the queue: ${listed(left)}.`);
 
 export const en = {
-  title: 'Processes',
   idea: 'A creator and a consumer, two real processes of your operating system, joined by a queue.',
   terms: [
     { term: 'process', meaning: 'A running program with memory of its own and a number, its PID.' },
@@ -37,7 +37,6 @@ export const en = {
   },
   experiments: {
     default: {
-      title: 'Creator and consumer',
       intro: 'The creator puts five numbers, a letter and the sentinel -1 into a queue. The consumer takes them one at a time and works on each. Both are processes of their own: you can find their PIDs in your task manager.',
       question: 'At the moment the creator puts its last item, how many items has the consumer finished?',
       options: {},
@@ -73,7 +72,6 @@ export const en = {
       },
     },
     'bad-item': {
-      title: 'An item it cannot handle',
       intro: "Between the numbers there is a 'd'. The consumer does arithmetic, and a letter cannot be calculated with. Everything after the letter is fine.",
       question: "The creator puts 1, 2, 'd', 3, 4, -1. Which items does the consumer finish, in order?",
       options: {},
@@ -107,7 +105,6 @@ export const en = {
       },
     },
     'no-sentinel': {
-      title: 'No sentinel',
       intro: 'The creator puts 1, 2, 3 and no -1. Run it, watch until nothing moves any more, then end it: press Stop, or put the missing sentinel by hand.',
       question: 'Left alone, how does each of the three go on?',
       options: { ends: 'ends by itself', waits: 'waits for ever' },
@@ -145,7 +142,6 @@ export const en = {
       },
     },
     'kill-consumer': {
-      title: 'Kill the consumer',
       intro: 'Six numbers, 600 ms of work each. While the consumer works, kill it: the buttons are under the controls. Then look at what it was working on and at what still lay in the queue.',
       question: 'You send SIGKILL while the consumer works on an item. What becomes of this item?',
       options: { finished: 'It is finished first, then the consumer ends', back: 'It goes back into the queue', lost: 'It is lost' },
@@ -157,7 +153,7 @@ export const en = {
       },
       otherwise: (f) => `${killed(f).item} had been taken and was not finished.`,
       unsettled: 'Nobody was killed while at work. Run again and press “SIGKILL” while the consumer works; then let the run end or stop it.',
-      explanation: (f) => `${killed(f).actor} ended with ${endOf(f, killed(f).actor)}. It had finished ${f.finishedBy[killed(f).actor]?.length ?? 0} items; ${killed(f).item} was in its own memory, and that memory went with it. ${leftWords(f)} Those in the queue are safe, because the queue is not in the dead process. SIGTERM (15) can be caught: a program may tidy up first. SIGKILL (9) cannot. A shell shows such a death as exit code 128 + the number: 143 or 137. On Windows both end the process at once.`,
+      explanation: (f) => `${killed(f).actor} ended with ${endOf(f, killed(f).actor)}. It had finished ${itemCount(f.finishedBy[killed(f).actor]?.length ?? 0)}; ${killed(f).item} was in its own memory, and that memory went with it. ${leftWords(f)} Those in the queue are safe, because the queue is not in the dead process. SIGTERM (15) can be caught: a program may tidy up first. SIGKILL (9) cannot. A shell shows such a death as exit code 128 + the number: 143 or 137. On Windows both end the process at once.`,
       modelAnswer: 'The item left the queue when it was taken. From then on only the consumer had it, in its memory, and a killed process takes its memory with it. Items still in the queue are untouched.',
       tasks: {
         'its-end': {
@@ -168,7 +164,7 @@ export const en = {
         'other-signal': {
           ask: 'End a consumer with SIGTERM instead, and compare how it ends.',
           missing: (f) => (f.kills.length === 0 ? 'No signal was sent in this run.' : `The signal of this run was ${names([...new Set(f.kills.map(({ signal }) => signal))])}.`),
-          done: (f) => { const kill = f.kills.find(({ signal }) => signal === 'SIGTERM'); return `It ended with ${endOf(f, kill?.actor ?? '')}. SIGTERM asks; a program that does not listen for it simply ends.`; },
+          done: (f) => { const kill = f.kills.find(({ signal }) => signal === 'SIGTERM'); return `It ended with ${endOf(f, kill?.actor ?? '')}. SIGTERM asks: this consumer listens for it, says goodbye and leaves with 143 of its own accord. A program that does not listen simply ends.`; },
         },
         'leave-two': {
           ask: 'By killing, leave exactly two items in the queue.',
@@ -183,7 +179,6 @@ export const en = {
       },
     },
     'nothing-shared': {
-      title: 'Nothing is shared',
       intro: 'The programs have a global variable, handled = 0. The consumer adds 1 to it for each item it finishes. All processes were started from the same program folder, by the same parent.',
       question: 'At the end, what is handled in each process?',
       options: {},

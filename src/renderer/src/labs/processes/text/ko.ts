@@ -1,12 +1,14 @@
 import type { SameText } from '../../../language/text';
+import type { TraceEvent } from '../../../../../shared/trace/event';
 import { josa } from '../../../trace/josa';
+import { ko as trace } from '../../../trace/text/ko';
 import { duration, exitFigure, listed, names } from '../../figures';
 import { killAtWork } from '../bets';
 import type { ProcessesFacts } from '../facts';
 import { counts, endedCount } from '../tasks';
 import type { en } from './en';
 
-const kindOf = (picked: { kind: string; actor: string } | undefined): string => (picked ? `고른 것은 ${picked.actor}의 ‘${picked.kind}’ 사건이에요. ` : '');
+const kindOf = (picked: TraceEvent | undefined): string => (picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '');
 const perConsumer = ({ consumers, finishedBy }: ProcessesFacts): string =>
   consumers.map((actor) => `${actor} ${finishedBy[actor]?.length ?? 0}개`).join(', ');
 const handledOf = ({ handled }: ProcessesFacts): string =>
@@ -22,7 +24,6 @@ const killed = (facts: ProcessesFacts) => {
 const leftWords = ({ left }: ProcessesFacts): string => (left.length === 0 ? '큐에는 아무것도 남지 않았어요.' : `큐에 남은 것: ${listed(left)}.`);
 
 export const ko: SameText<typeof en> = {
-  title: '프로세스',
   idea: '생산자와 소비자, 운영체제의 진짜 프로세스 둘을 큐로 이어 봐요.',
   terms: [
     { term: '프로세스(process)', meaning: '실행 중인 프로그램이에요. 자기만의 메모리와 번호(PID)가 있어요.' },
@@ -38,7 +39,6 @@ export const ko: SameText<typeof en> = {
   },
   experiments: {
     default: {
-      title: '생산자와 소비자',
       intro: '생산자(creator)가 수 다섯 개와 글자 하나, 그리고 끝 표시 -1을 큐에 넣어요. 소비자(consumer)는 하나씩 꺼내 처리해요. 둘 다 따로 도는 프로세스라서 작업 관리자에서 PID를 찾을 수 있어요.',
       question: '생산자가 마지막 항목을 넣는 순간, 소비자는 몇 개를 처리했을까요?',
       options: {},
@@ -57,9 +57,9 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '넣는 일은 금방이고 큐에 자리가 있으니 생산자는 소비자를 기다리지 않아요. 소비자는 항목마다 작업 시간이 들어서, 항목은 큐에 쌓였다가 나중에 처리돼요.',
       tasks: {
         'what-let-it-go-on': {
-          ask: '소비자가 항목을 기다리고 있어요. 기다림을 끝내 준 사건을 골라 보세요.',
+          ask: '소비자가 항목을 기다리고 있어요. 기다림을 끝내 준 이벤트를 골라 보세요.',
           missing: (_f, picked) => `${kindOf(picked)}항목을 기다리는 소비자는 누군가 항목을 넣어야 움직여요. 기다림이 끝나는 곳으로 들어오는 화살표를 찾아보세요.`,
-          done: () => '맞아요. 바로 그 항목을 넣은 사건이에요. 넣기에서 꺼내기로 가는 화살표가 기다림이 끝난 까닭이에요.',
+          done: () => '맞아요. 바로 그 항목을 넣은 이벤트예요. 넣기에서 꺼내기로 가는 화살표가 기다림이 끝난 까닭이에요.',
         },
         'wait-a-second': {
           ask: '소비자들이 항목을 기다린 시간이 모두 합쳐 1초 이상이 되게 해 보세요.',
@@ -74,7 +74,6 @@ export const ko: SameText<typeof en> = {
       },
     },
     'bad-item': {
-      title: '처리할 수 없는 항목',
       intro: "수 사이에 'd'가 끼어 있어요. 소비자는 계산을 하는데 글자로는 계산할 수 없어요. 글자 뒤의 항목은 모두 멀쩡해요.",
       question: "생산자가 1, 2, 'd', 3, 4, -1을 넣어요. 소비자가 처리를 마치는 항목을 차례대로 써 보세요.",
       options: {},
@@ -91,7 +90,7 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '오류를 항목 하나 단위로 잡으니까, 나쁜 항목 하나는 그 항목 하나만 잃게 해요. 앞의 것은 이미 처리됐고 뒤의 것은 아직 큐에 그대로 있어요.',
       tasks: {
         'where-it-noticed': {
-          ask: '소비자가 처리할 수 없다는 걸 알아차린 사건을 골라 보세요.',
+          ask: '소비자가 처리할 수 없다는 걸 알아차린 이벤트를 골라 보세요.',
           missing: (_f, picked) => `${kindOf(picked)}소비자 줄에서 오류 표시를 찾아보세요.`,
           done: () => '맞아요. 그 앞에서는 다른 항목과 똑같이 꺼냈어요. 큐는 나르는 것의 속을 들여다보지 않거든요.',
         },
@@ -108,8 +107,7 @@ export const ko: SameText<typeof en> = {
       },
     },
     'no-sentinel': {
-      title: '끝 표시가 없으면',
-      intro: '생산자가 1, 2, 3만 넣고 -1은 넣지 않아요. 실행한 뒤 아무것도 움직이지 않을 때까지 지켜보고, 직접 끝내 보세요. 정지를 누르거나, 빠진 끝 표시를 손으로 넣으면 돼요.',
+      intro: '생산자가 1, 2, 3만 넣고 -1은 넣지 않아요. 실행한 뒤 아무것도 움직이지 않을 때까지 지켜보고, 직접 끝내 보세요. 끝내기를 누르거나, 빠진 끝 표시를 손으로 넣으면 돼요.',
       question: '그냥 두면 셋은 각각 어떻게 될까요?',
       options: { ends: '스스로 끝난다', waits: '끝없이 기다린다' },
       happened: (f) => (f.stuck.length === 0 ? '모두 스스로 끝났어요.' : `여러분이 나서기 전까지 ${josa(names(f.stuck), '이/가')} 기다리고 있었어요.`),
@@ -120,12 +118,12 @@ export const ko: SameText<typeof en> = {
         'put-waits-for-get': (f) => `넣는 쪽은 꺼내기를 기다리지 않아요. 생산자는 ${f.put}개를 넣고 끝났어요. 소비자가 나중에 무엇을 하든 상관없이요.`,
       },
       otherwise: (f) => (f.stuck.length === 0 ? '이번에는 모두 스스로 끝났어요.' : `이번에는 ${josa(names(f.stuck), '이/가')} 기다렸고 나머지는 끝났어요.`),
-      unsettled: '아무것도 움직이지 않을 때까지 두었다가, 정지를 누르거나 -1을 손으로 넣어 끝내 주세요.',
+      unsettled: '아무것도 움직이지 않을 때까지 두었다가, 끝내기를 누르거나 -1을 손으로 넣어 끝내 주세요.',
       explanation: (f) =>
         f.stuck.length === 0
           ? `이번에는 기다린 채 남은 쪽이 없어요. 끝 표시 ${f.sentinels}개가 소비자에게 닿았거든요.`
           : `${josa(names(f.stuck), '이/가')} 더 나아갈 수 없었어요. 소비자는 빈 큐에서 꺼내려 했고, 꺼내기는 항목이 생길 때까지 기다려요. 항목을 넣을 수 있는 유일한 쪽인 생산자는 이미 끝났고요(${endOf(f, 'creator')}). main은 소비자가 끝나기를 기다렸어요. 오류도 없고 CPU도 쓰지 않으니 밖에서는 아무 표시가 없어요. 그저 조용할 뿐이에요.` +
-            (f.steppedIn === 'put' ? ' 그러다 여러분이 항목을 손으로 넣자 기다림이 끝났어요.' : f.steppedIn === 'stop' ? ' 여러분이 정지했기 때문에 끝났어요.' : ' 시그널을 받고서야 끝났어요.'),
+            (f.steppedIn === 'put' ? ' 그러다 여러분이 항목을 손으로 넣자 기다림이 끝났어요.' : f.steppedIn === 'stop' ? ' 여러분이 끝내기를 눌러서 끝났어요.' : ' 시그널을 받고서야 끝났어요.'),
       modelAnswer: '생산자는 다 넣고 끝나요. 소비자는 세 개를 꺼낸 뒤 빈 큐에서 기다려요. 더 없다는 걸 알려 주는 것이 없으니까요. main은 그 소비자를 기다려요.',
       tasks: {
         'last-wait': {
@@ -146,7 +144,6 @@ export const ko: SameText<typeof en> = {
       },
     },
     'kill-consumer': {
-      title: '소비자 강제 종료',
       intro: '수 여섯 개, 하나에 600 ms씩 걸려요. 소비자가 일하는 동안 종료해 보세요. 단추는 조작 단추 아래에 있어요. 그런 다음 무엇을 처리하던 중이었는지, 큐에 무엇이 남았는지 살펴보세요.',
       question: '소비자가 어떤 항목을 처리하는 중에 SIGKILL을 보내요. 그 항목은 어떻게 될까요?',
       options: { finished: '그 항목까지 처리하고 나서 끝난다', back: '큐로 되돌아간다', lost: '사라진다' },
@@ -157,19 +154,19 @@ export const ko: SameText<typeof en> = {
         'queue-takes-the-item-back': (f) => `큐는 ${josa(killed(f).item, '을/를')} 건네준 순간 잊어버렸어요. 되돌리려면 따로 약속이 있어야 해요. 처리했다는 확인(ack)을 받을 때까지 보관하는 브로커도 있지만, 이 큐는 그렇지 않아요.`,
       },
       otherwise: (f) => `${josa(killed(f).item, '은/는')} 이미 꺼낸 뒤였고 처리는 끝나지 않았어요.`,
-      unsettled: '일하는 중에 종료된 소비자가 없어요. 다시 실행해 소비자가 일하는 동안 SIGKILL을 누르고, 실행이 끝나게 두거나 정지해 주세요.',
+      unsettled: '일하는 중에 종료된 소비자가 없어요. 다시 실행해 소비자가 일하는 동안 SIGKILL을 누르고, 실행이 끝나게 두거나 끝내기를 눌러 주세요.',
       explanation: (f) => `${killed(f).actor}의 마지막은 ${endOf(f, killed(f).actor)}예요. 그때까지 ${f.finishedBy[killed(f).actor]?.length ?? 0}개를 처리했어요. ${josa(killed(f).item, '은/는')} 그 프로세스의 메모리에만 있었고, 메모리와 함께 사라졌어요. ${leftWords(f)} 큐는 죽은 프로세스 안에 있지 않아서 큐에 든 것은 안전해요. SIGTERM(15)은 프로그램이 받아서 뒷정리를 할 수 있지만 SIGKILL(9)은 그럴 수 없어요. 셸은 이런 종료를 128에 시그널 번호를 더한 143이나 137로 보여 줘요. Windows에서는 어느 쪽이든 바로 끝나요.`,
       modelAnswer: '항목은 꺼낼 때 이미 큐를 떠났어요. 그 뒤로는 소비자의 메모리에만 있는데, 강제 종료된 프로세스는 메모리째 사라져요. 큐에 남은 항목은 그대로예요.',
       tasks: {
         'its-end': {
-          ask: '종료된 소비자가 정말로 사라진 사건을 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}시그널을 보내는 것과 사라지는 것은 서로 다른 줄의 두 사건이에요. 소비자 줄의 끝을 보세요.`,
+          ask: '종료된 소비자가 정말로 사라진 이벤트를 골라 보세요.',
+          missing: (_f, picked) => `${kindOf(picked)}시그널을 보내는 것과 사라지는 것은 서로 다른 줄의 두 이벤트예요. 소비자 줄의 끝을 보세요.`,
           done: (f) => `맞아요. ${killed(f).actor}의 마지막은 ${endOf(f, killed(f).actor)}예요.`,
         },
         'other-signal': {
           ask: '이번에는 SIGTERM으로 소비자를 끝내고, 어떻게 다르게 끝나는지 비교해 보세요.',
           missing: (f) => (f.kills.length === 0 ? '이번 실행에서는 시그널을 보내지 않았어요.' : `이번에 보낸 시그널은 ${names([...new Set(f.kills.map(({ signal }) => signal))])}이에요.`),
-          done: (f) => { const kill = f.kills.find(({ signal }) => signal === 'SIGTERM'); return `${endOf(f, kill?.actor ?? '')}로 끝났어요. SIGTERM은 부탁이에요. 귀 기울이지 않는 프로그램은 그냥 끝나요.`; },
+          done: (f) => { const kill = f.kills.find(({ signal }) => signal === 'SIGTERM'); return `${endOf(f, kill?.actor ?? '')}로 끝났어요. SIGTERM은 부탁이에요. 이 소비자는 그 부탁을 듣고 인사를 남긴 뒤 스스로 143으로 끝나요. 듣지 않는 프로그램은 그냥 끝나고요.`; },
         },
         'leave-two': {
           ask: '강제 종료로 큐에 딱 두 개만 남겨 보세요.',
@@ -184,7 +181,6 @@ export const ko: SameText<typeof en> = {
       },
     },
     'nothing-shared': {
-      title: '아무것도 나누지 않아요',
       intro: '프로그램에는 handled = 0이라는 전역 변수가 있어요. 소비자는 항목 하나를 처리할 때마다 1을 더해요. 프로세스는 모두 같은 부모가 시작했어요.',
       question: '끝났을 때 각 프로세스의 handled는 얼마일까요?',
       options: {},
@@ -199,7 +195,7 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '프로세스는 메모리를 나누지 않으니 handled도 프로세스마다 하나예요. 자기 것에 더하는 건 소비자뿐이라, main과 생산자에서는 0 그대로예요.',
       tasks: {
         birth: {
-          ask: '소비자가 자기 메모리를 갖고 살기 시작한 사건을 골라 보세요.',
+          ask: '소비자가 자기 메모리를 갖고 살기 시작한 이벤트를 골라 보세요.',
           missing: (_f, picked) => `${kindOf(picked)}main이 프로세스를 만들어 달라고 하고, 조금 뒤 그 프로세스가 첫 줄을 실행해요. 찾는 것은 두 번째예요.`,
           done: (f) => `맞아요. 여기서부터 자기 handled를 가진 프로세스 ${f.pids['consumer-1'] ?? ''}번이에요.`,
         },

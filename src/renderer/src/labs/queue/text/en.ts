@@ -11,7 +11,6 @@ const shares = ({ takenBy }: QueueFacts): string => Object.entries(takenBy).map(
 const room = ({ params }: QueueFacts): string => (params.capacity === 0 ? 'no limit' : `room for ${params.capacity}`);
 
 export const en = {
-  title: 'Queue',
   idea: 'Threads hand things to each other through a queue: first in, first out, and wait when they must.',
   terms: [
     { term: 'FIFO', meaning: 'First in, first out: what has waited longest leaves next.' },
@@ -29,7 +28,6 @@ export const en = {
   },
   experiments: {
     'order-in-order-out': {
-      title: 'Order in, order out',
       intro: 'One producer puts six items, named 1.1 to 1.6, as fast as it can. One consumer takes them and needs 150 ms for each. The queue has no limit.',
       question: 'In which order do the items leave the queue?',
       options: {},
@@ -61,7 +59,6 @@ export const en = {
       },
     },
     'full-queue': {
-      title: 'A full queue',
       intro: 'The queue has room for 2. The producer has six items and no patience; the consumer needs 150 ms for each.',
       question: 'The queue is full and the producer puts one more. What happens?',
       options: { waits: 'The producer waits until there is room', drops: 'An item is thrown away', grows: 'The queue makes more room' },
@@ -94,7 +91,6 @@ export const en = {
       },
     },
     'who-gets-next': {
-      title: 'Who gets the next item',
       intro: 'One queue, nine items, three consumers that are all alike. Each item takes 150 ms of work.',
       question: 'Who gets which item?',
       options: { all: 'Every consumer gets every item', turns: 'They take turns: 1, 2, 3, 1, 2, 3, …', free: 'Each item goes to one of them; nobody promises to which' },

@@ -1,17 +1,18 @@
 import type { SameText } from '../../../language/text';
+import type { TraceEvent } from '../../../../../shared/trace/event';
 import { josa } from '../../../trace/josa';
+import { ko as trace } from '../../../trace/text/ko';
 import { duration, names } from '../../figures';
 import { tookTurns, type QueueFacts } from '../facts';
 import { changesOfProducer, DEEP, spread } from '../tasks';
 import type { en } from './en';
 
-const kindOf = (picked: { kind: string; actor: string } | undefined): string => (picked ? `고른 것은 ${picked.actor}의 ‘${picked.kind}’ 사건이에요. ` : '');
+const kindOf = (picked: TraceEvent | undefined): string => (picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '');
 const first = (all: readonly string[]): string => (all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all));
 const shares = ({ takenBy }: QueueFacts): string => Object.entries(takenBy).map(([actor, count]) => `${actor} ${count}개`).join(', ');
 const room = ({ params }: QueueFacts): string => (params.capacity === 0 ? '한도 없음' : `${params.capacity}자리`);
 
 export const ko: SameText<typeof en> = {
-  title: '큐',
   idea: '스레드끼리 큐로 물건을 건네요. 먼저 넣은 것이 먼저 나오고, 필요하면 기다려요.',
   terms: [
     { term: 'FIFO(선입선출)', meaning: '먼저 들어간 것이 먼저 나와요. 가장 오래 기다린 것이 다음 차례예요.' },
@@ -29,7 +30,6 @@ export const ko: SameText<typeof en> = {
   },
   experiments: {
     'order-in-order-out': {
-      title: '들어간 순서, 나온 순서',
       intro: '생산자 하나가 1.1부터 1.6까지 여섯 개를 되도록 빨리 넣어요. 소비자 하나가 꺼내는데, 하나에 150 ms가 걸려요. 큐에는 한도가 없어요.',
       question: '항목은 어떤 순서로 큐를 떠날까요?',
       options: {},
@@ -44,8 +44,8 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '큐는 가장 오래 들어 있던 것을 내줘요. 생산자 하나가 1.1을 가장 먼저 넣었으니 1.1이 먼저 나가고, 그렇게 1.6까지 이어져요.',
       tasks: {
         'third-leaves': {
-          ask: '항목 1.3이 큐를 떠나는 사건을 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}항목은 put으로 들어가고 get으로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
+          ask: '항목 1.3이 큐를 떠나는 이벤트를 골라 보세요.',
+          missing: (_f, picked) => `${kindOf(picked)}항목은 넣기로 들어가고 꺼내기로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
           done: () => '맞아요. 여기서 끝나는 화살표는 같은 항목을 넣은 곳에서 시작했어요.',
         },
         deep: {
@@ -61,7 +61,6 @@ export const ko: SameText<typeof en> = {
       },
     },
     'full-queue': {
-      title: '가득 찬 큐',
       intro: '큐에는 두 자리뿐이에요. 생산자는 여섯 개를 서둘러 넣으려 하고, 소비자는 하나에 150 ms가 걸려요.',
       question: '큐가 가득 찼는데 생산자가 하나를 더 넣으려 해요. 어떻게 될까요?',
       options: { waits: '자리가 날 때까지 생산자가 기다린다', drops: '항목 하나가 버려진다', grows: '큐가 자리를 늘린다' },
@@ -77,8 +76,8 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '한도가 있는 큐가 가득 차면 넣기는 기다려요. 소비자가 하나를 꺼내는 순간 자리가 나서 생산자가 다시 움직여요. 잃는 것도 없고, 큐가 한도를 넘지도 않아요.',
       tasks: {
         'what-made-room': {
-          ask: '생산자가 자리를 기다리고 있어요. 자리를 내준 사건을 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기(get)는 무엇인가요?`,
+          ask: '생산자가 자리를 기다리고 있어요. 자리를 내준 이벤트를 골라 보세요.',
+          missing: (_f, picked) => `${kindOf(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
           done: () => '맞아요. 이 꺼내기가 자리를 냈고, 기다리던 넣기가 뒤따랐어요.',
         },
         'never-waits': {
@@ -94,7 +93,6 @@ export const ko: SameText<typeof en> = {
       },
     },
     'who-gets-next': {
-      title: '다음 항목은 누구에게',
       intro: '큐 하나에 항목 아홉 개, 똑같은 소비자 셋이 있어요. 항목 하나에 150 ms가 걸려요.',
       question: '어떤 항목이 누구에게 갈까요?',
       options: { all: '모든 소비자가 모든 항목을 받는다', turns: '1, 2, 3, 1, 2, 3, … 차례로 받는다', free: '항목마다 하나에게만 가고, 누구인지는 약속이 없다' },
@@ -111,8 +109,8 @@ export const ko: SameText<typeof en> = {
       modelAnswer: '항목은 손이 비어 있어 달라고 한 소비자 딱 하나에게 가요. 큐는 항목의 순서를 지킬 뿐, 다음 것을 누가 받을지는 약속하지 않아요.',
       tasks: {
         'somebody-idle': {
-          ask: '소비자가 꺼낼 것이 없어 기다리기 시작하는 사건을 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}소비자 줄에서 기다림(wait)을 찾아보세요.`,
+          ask: '소비자가 꺼낼 것이 없어 기다리기 시작하는 이벤트를 골라 보세요.',
+          missing: (_f, picked) => `${kindOf(picked)}소비자 줄에서 기다림을 찾아보세요.`,
           done: () => '맞아요. 항목이 오거나, 더는 없다는 말을 들을 때까지 자요.',
         },
         unfair: {

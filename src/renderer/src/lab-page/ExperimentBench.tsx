@@ -1,0 +1,70 @@
+/** One experiment: the steps, the stage, the rail. All of its state goes when another is chosen. */
+import { useRef, type ReactElement } from 'react';
+import type { LabId } from '../../../shared/labs/registry';
+import { useLanguage } from '../language/text';
+import type { Panel } from '../labs/panel';
+import { usePlayhead } from '../run/playhead';
+import { progressionOf } from './progression';
+import { Rail } from './Rail';
+import { Stage } from './Stage';
+import { Steps } from './Steps';
+import { useBet } from './use-bet';
+import { useFacts } from './use-facts';
+import { useParameters } from './use-parameters';
+import { useRailFollows } from './use-rail-follows';
+import { useRun } from './use-run';
+import { useRunControl } from './use-run-control';
+import { useTaskChecks } from './use-task-checks';
+
+export interface ExperimentBenchProps {
+  readonly lab: LabId;
+  readonly panel: Panel;
+  readonly experiment: string;
+}
+
+export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps): ReactElement | null {
+  const words = panel.text[useLanguage()].experiments[experiment];
+  const definition = panel.bets[experiment];
+  const tasks = panel.tasks[experiment];
+  if (!words || !definition || !tasks) throw new Error(`no experiment ${experiment} in ${lab}`);
+  const rail = useRef<HTMLElement>(null);
+  const run = useRun(lab, experiment);
+  const bet = useBet(lab, experiment, definition);
+  const parameters = useParameters(panel.lab, experiment);
+  const control = useRunControl(run, parameters, bet.unlocked);
+  const facts = useFacts(panel, run.view);
+  const { selected } = usePlayhead(run.playhead);
+  useTaskChecks({ tasks, words, bet, facts, selected, counts: !run.opened });
+
+  const over = run.view !== undefined && !run.alive;
+  const settleable = over && bet.phase === 'placed' && facts !== undefined && definition.actual(facts) !== undefined;
+  const progression = progressionOf({
+    phase: bet.phase,
+    unlocked: bet.unlocked,
+    alive: run.alive,
+    settleable,
+    ran: run.view !== undefined,
+    tasks,
+    tasksDone: bet.record.tasksDone,
+  });
+  const goTo = useRailFollows(rail, { alive: run.alive, over, settled: bet.phase === 'settled' });
+  return (
+    <>
+      <Steps progression={progression} goTo={goTo} />
+      <Stage panel={panel} experiment={experiment} run={run} params={run.view?.head.params ?? parameters.values} />
+      <Rail
+        ref={rail}
+        panel={panel}
+        words={words}
+        definition={definition}
+        tasks={tasks}
+        run={run}
+        bet={bet}
+        parameters={parameters}
+        control={control}
+        facts={facts}
+        settleable={settleable}
+      />
+    </>
+  );
+}

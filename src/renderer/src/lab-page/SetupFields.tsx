@@ -1,0 +1,100 @@
+/** The parameters of the next run: a form made from the lab's parameters, or what they are while frozen. */
+import { RotateCcw } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Lab } from '../../../shared/labs/lab';
+import { UNBOUNDED, type Parameter } from '../../../shared/labs/parameter';
+import { problemText } from '../language/problems';
+import { useLanguage, useText } from '../language/text';
+import type { AnyLabText } from '../labs/panel';
+import { Button } from '../ui/Button';
+import { NumberField } from '../ui/NumberField';
+import { Select } from '../ui/Select';
+import { TextField } from '../ui/TextField';
+import classes from './lab-page.module.css';
+import { texts } from './text';
+import type { Parameters } from './use-parameters';
+
+interface SetupProps {
+  readonly lab: Lab;
+  readonly words: AnyLabText;
+  readonly parameters: Parameters;
+}
+
+/** Long lists are cut: the form has the whole. */
+const MOST_CHARS = 60;
+
+export function FrozenSetup({ lab, words, parameters, why }: SetupProps & { readonly why: string }): ReactElement {
+  const t = useText(texts);
+  return (
+    <>
+      <dl className={classes['frozen']}>
+        {Object.entries(lab.parameters).map(([name, parameter]) => {
+          const text = parameters.texts[name] ?? '';
+          const shown = text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text;
+          return (
+            <div key={name}>
+              <dt>{words.parameters[name]?.label ?? name}</dt>
+              <dd>{isUnlimited(name, parameter, text) ? t.unlimited : `${shown}${unitOf(parameter)}`}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className={classes['quiet']}>{why}</p>
+    </>
+  );
+}
+
+const isUnlimited = (name: string, parameter: Parameter, text: string): boolean =>
+  name === 'capacity' && parameter.kind === 'integer' && text === String(UNBOUNDED);
+
+const unitOf = (parameter: Parameter): string => (parameter.kind === 'integer' && parameter.unit ? ` ${parameter.unit}` : '');
+
+export function SetupFields({ lab, words, parameters, isDisabled }: SetupProps & { readonly isDisabled: boolean }): ReactElement {
+  const t = useText(texts);
+  return (
+    <div className={classes['fields']}>
+      {Object.entries(lab.parameters).map(([name, parameter]) => (
+        <Field key={name} name={name} parameter={parameter} words={words} parameters={parameters} isDisabled={isDisabled} />
+      ))}
+      {parameters.changed && (
+        <Button kind="quiet" icon={RotateCcw} onPress={parameters.reset} isDisabled={isDisabled}>
+          {t.reset}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FieldProps extends Omit<SetupProps, 'lab'> {
+  readonly name: string;
+  readonly parameter: Parameter;
+  readonly isDisabled: boolean;
+}
+
+function Field({ name, parameter, words, parameters, isDisabled }: FieldProps): ReactElement {
+  const language = useLanguage();
+  const text = parameters.texts[name] ?? '';
+  const problem = parameters.problems[name];
+  const shared = {
+    label: words.parameters[name]?.label ?? name,
+    description: words.parameters[name]?.hint,
+    error: problem && problemText(problem, language),
+    isDisabled,
+  };
+  const set = (next: string): void => parameters.set(name, next);
+  switch (parameter.kind) {
+    case 'integer':
+      return (
+        <NumberField
+          {...shared}
+          value={text === '' ? NaN : Number(text)}
+          onChange={(value) => set(Number.isNaN(value) ? '' : String(value))}
+          unit={parameter.unit}
+        />
+      );
+    case 'choice':
+      return <Select {...shared} options={parameter.choices.map((value) => ({ value, label: value }))} value={text} onChange={set} />;
+    case 'items':
+      return <TextField {...shared} code rows={2} value={text} onChange={set} />;
+  }
+}

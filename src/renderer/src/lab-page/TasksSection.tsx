@@ -1,0 +1,55 @@
+/** The tasks of one step: ticked when a run passes, otherwise what is still missing, with this run's figures. */
+import { CircleCheck, Circle } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { TraceEvent } from '../../../shared/trace/event';
+import { useText } from '../language/text';
+import type { AnyExperimentText, AnyFacts, Task } from '../labs/panel';
+import { classNames } from '../ui/class-names';
+import classes from './lab-page.module.css';
+import { texts } from './text';
+
+export interface TasksProps {
+  readonly tasks: readonly Task<AnyFacts>[];
+  readonly words: AnyExperimentText;
+  readonly done: readonly string[];
+  readonly facts: AnyFacts | undefined;
+  /** The run has ended: what it lacks can be told. */
+  readonly over: boolean;
+  readonly picked: TraceEvent | undefined;
+}
+
+export function TasksSection({ tasks, words, done, facts, over, picked }: TasksProps): ReactElement {
+  const t = useText(texts);
+  return (
+    <ul className={classes['tasks']}>
+      {tasks.map((task) => {
+        const text = words.tasks[task.id];
+        const isDone = done.includes(task.id);
+        return (
+          <li key={task.id} className={classNames(isDone && classes['taskDone'])}>
+            {isDone ? <CircleCheck size={18} role="img" aria-label={t.taskDone} /> : <Circle size={18} role="img" aria-label={t.taskOpen} />}
+            <div>
+              <p>{text?.ask}</p>
+              <p className={classes['quiet']} role="status">
+                {text && facts && (isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked))}
+                {!isDone && task.by === 'event' && !picked && facts && t.pickHint}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type Words = AnyExperimentText['tasks'][string];
+
+/** What was achieved is told with the run that shows it; a later run may show something else. */
+function doneWords(task: Task<AnyFacts>, words: Words['done'], facts: AnyFacts, over: boolean): string {
+  return task.by === 'event' || (over && task.passes(facts)) ? words(facts) : '';
+}
+
+function missing(task: Task<AnyFacts>, words: Words['missing'], facts: AnyFacts, over: boolean, picked: TraceEvent | undefined): string {
+  if (task.by === 'event') return picked ? words(facts, picked) : '';
+  return over ? words(facts) : '';
+}

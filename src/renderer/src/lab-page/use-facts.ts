@@ -1,0 +1,44 @@
+/** What the run at hand shows, for bets, tasks and explanations. */
+import { useMemo } from 'react';
+import type { TraceStore } from '../../../shared/trace/store';
+import type { AnyFacts, Panel } from '../labs/panel';
+import type { Events, WatchedRun } from '../labs/watched-run';
+import type { RunView } from '../run/run-view';
+import type { Json } from '../../../shared/wire/json';
+
+/** Until a run has ended its facts are read again at every change; past so many events only at the end. */
+const MOST_WHILE_RUNNING = 2_000;
+
+/** Facts pass over the events several times: up to here they are built once and kept. */
+const MOST_KEPT = 200_000;
+
+export function useFacts(panel: Panel, view: RunView | undefined): AnyFacts | undefined {
+  const over = view !== undefined && (view.end !== undefined || view.lost);
+  const length = view?.store.length ?? 0;
+  const read = over || length <= MOST_WHILE_RUNNING ? length : MOST_WHILE_RUNNING;
+  return useMemo(
+    () => (view && (over || view.store.length <= MOST_WHILE_RUNNING) ? panel.facts(watchedRun(view)) : undefined),
+    // The view grows in place: how much of it there is tells whether it has changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [panel, view, over, read],
+  );
+}
+
+function watchedRun(view: RunView): WatchedRun {
+  const summary = view.end?.summary ?? null;
+  return {
+    params: view.head.params as WatchedRun['params'],
+    actors: view.actors,
+    events: eventsIn(view.store),
+    status: view.end?.status ?? (view.lost ? 'failed' : undefined),
+    summary: (isObject(summary) ? summary : null) as WatchedRun['summary'],
+  };
+}
+
+function eventsIn(store: TraceStore): Events {
+  const { length } = store;
+  if (length > MOST_KEPT) return { length, at: (row) => (row < length ? store.event(row) : undefined) };
+  return Array.from({ length }, (_, row) => store.event(row));
+}
+
+const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

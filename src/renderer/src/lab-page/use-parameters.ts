@@ -1,0 +1,53 @@
+/** What is filled in for the next run, and what does not fit yet. */
+import { useMemo, useState } from 'react';
+import { settle, type Lab, type ParameterProblem } from '../../../shared/labs/lab';
+import type { Parameter } from '../../../shared/labs/parameter';
+import type { Json } from '../../../shared/wire/json';
+
+export interface Parameters {
+  /** As typed. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Values of all that fit; the experiment's own for the rest. */
+  readonly values: Readonly<Record<string, Json>>;
+  readonly problems: Readonly<Record<string, ParameterProblem['problem']>>;
+  readonly fit: boolean;
+  readonly changed: boolean;
+  readonly set: (name: string, text: string) => void;
+  readonly reset: () => void;
+}
+
+export function useParameters(lab: Lab, experiment: string): Parameters {
+  const preset = useMemo(() => presetOf(lab, experiment), [lab, experiment]);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const values: Record<string, Json> = { ...preset.values };
+  const problems: Record<string, ParameterProblem['problem']> = {};
+  for (const [name, parameter] of Object.entries(lab.parameters)) {
+    const text = typed[name];
+    if (text === undefined) continue;
+    const parsed = parameter.parse(text);
+    if (parsed.ok) values[name] = parsed.value as Json;
+    else problems[name] = parsed.problem;
+  }
+  const texts = { ...preset.texts, ...typed };
+  return {
+    texts,
+    values,
+    problems,
+    fit: Object.keys(problems).length === 0,
+    changed: Object.keys(texts).some((name) => texts[name] !== preset.texts[name]),
+    set: (name, text) => setTyped((before) => ({ ...before, [name]: text })),
+    reset: () => setTyped({}),
+  };
+}
+
+function presetOf(lab: Lab, experiment: string): { readonly values: Readonly<Record<string, Json>>; readonly texts: Readonly<Record<string, string>> } {
+  const settled = settle(lab, experiment, {});
+  if (!settled.ok) throw new Error(`${lab.id}/${experiment}: its own ${settled.parameter} does not fit`);
+  const texts = Object.entries(lab.parameters).map(([name, parameter]) => [name, formatted(parameter, settled.params[name])]);
+  return { values: settled.params, texts: Object.fromEntries(texts) as Record<string, string> };
+}
+
+/** The check that settled the value made sure it is of the parameter's own type. */
+export function formatted(parameter: Parameter, value: Json | undefined): string {
+  return (parameter.format as (value: Json | undefined) => string)(value);
+}

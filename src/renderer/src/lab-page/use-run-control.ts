@@ -1,0 +1,63 @@
+/** What the controls and the keys do, and when they may. */
+import { useState } from 'react';
+import type { GateState } from '../../../shared/bench/contract';
+import { FREE, type Pace } from '../../../shared/bench/pace';
+import { useLabKeys } from './use-lab-keys';
+import type { Parameters } from './use-parameters';
+import type { LabRun } from './use-run';
+
+export interface RunControl {
+  readonly alive: boolean;
+  readonly paused: boolean;
+  readonly ran: boolean;
+  readonly unlocked: boolean;
+  readonly starting: boolean;
+  /** All parameters fit. */
+  readonly fit: boolean;
+  readonly gate: GateState | undefined;
+  /** The pace chosen; a pause does not change it. */
+  readonly pace: Pace;
+  readonly setPace: (pace: Pace) => void;
+  readonly run: () => void;
+  readonly pauseOrResume: () => void;
+  readonly step: () => void;
+  readonly stepActor: (actor: string) => void;
+  readonly stop: () => void;
+}
+
+export function useRunControl(run: LabRun, parameters: Parameters, unlocked: boolean): RunControl {
+  const [pace, setPace] = useState<Pace>(FREE);
+  const { alive, starting, view } = run;
+  const gate = view?.gate;
+  const paused = gate?.pace.mode === 'paused';
+  const ready = unlocked && parameters.fit && !alive && !starting;
+  const start = (at: Pace): void => {
+    if (ready) void run.start(parameters.values, at);
+  };
+  const control: RunControl = {
+    alive,
+    paused,
+    starting,
+    unlocked,
+    gate,
+    pace,
+    ran: view !== undefined,
+    fit: parameters.fit,
+    setPace: (next) => {
+      setPace(next);
+      if (alive && !paused) run.setPace(next);
+    },
+    run: () => start(pace),
+    pauseOrResume: () => {
+      if (alive) run.setPace(paused ? pace : { mode: 'paused' });
+    },
+    // Before a run a step begins one that stands still, so that the learner walks it from its first step.
+    step: () => (alive ? run.step() : start({ mode: 'paused' })),
+    stepActor: (actor) => run.step(actor),
+    stop: () => {
+      if (alive) run.stop();
+    },
+  };
+  useLabKeys({ ...control, follow: () => run.playhead.follow() });
+  return control;
+}

@@ -1,0 +1,93 @@
+/** A process or thread as it is at the playhead: who, its number, what it does and since when. */
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import { actorIn, type ActorState } from '../../../../shared/trace/bench-state';
+import { formatItem } from '../../../../shared/labs/parameter';
+import { useText, type SameText } from '../../language/text';
+import { ActorMark } from '../../trace/ActorMark';
+import { useTraceWords } from '../../trace/words';
+import { actorMark } from '../../trace/actor-mark';
+import { classNames } from '../../ui/class-names';
+import { duration } from '../figures';
+import { toMs } from '../event-data';
+import classes from './scene.module.css';
+import { texts } from './text';
+import type { Moment } from './use-moment';
+
+type Words = SameText<(typeof texts)['en']>;
+
+export interface ActorBoxProps {
+  readonly actor: string;
+  readonly moment: Moment;
+  /** Its place among the lanes while there are none yet. */
+  readonly expectedIndex: number;
+  /** Small: one of many. */
+  readonly compact?: boolean;
+  readonly children?: ReactNode;
+}
+
+export function ActorBox({ actor, moment, expectedIndex, compact = false, children }: ActorBoxProps): ReactElement {
+  const t = useText(texts);
+  const state = actorIn(moment.bench, actor);
+  const lane = moment.lane(actor);
+  const index = lane?.index ?? expectedIndex;
+  const phase = shownPhase(state, moment.over);
+  const held = moment.heldBefore(actor);
+  const trace = useTraceWords();
+  const pid = phase === 'none' ? undefined : (state?.pid ?? lane?.pid);
+  const number = phase !== 'none' && <span className={classes['pid']}>{pid !== undefined ? `PID ${pid}` : lane?.threadId !== undefined ? `#${lane.threadId}` : ''}</span>;
+  const style = { '--actor': actorMark(index).color } as CSSProperties;
+  return (
+    <section
+      className={classNames(classes['actor'], compact && classes['compact'], classes[phase], held !== undefined && classes['held'], !moment.over && moment.newest?.actor === actor && classes['acts'])}
+      style={style}
+      aria-label={actor}
+    >
+      <header>
+        <ActorMark index={index} />
+        <strong>{actor}</strong>
+        {!compact && number}
+      </header>
+      <p className={classes['state']}>
+        {compact && number}
+        {held === undefined ? words(t, state, phase) : trace.state.atTurnstile(trace.kinds[held])}
+        {state && (phase === 'working' || phase === 'waiting') && !moment.live && moment.now > state.since && (
+          <span className={classes['since']}> {t.since(duration(toMs(moment.now - state.since)))}</span>
+        )}
+      </p>
+      {children}
+    </section>
+  );
+}
+
+type ShownPhase = ActorState['phase'] | 'none';
+
+/** The parent of a run has no exit of its own: it is done when the run is. */
+function shownPhase(state: ActorState | undefined, over: boolean): ShownPhase {
+  return state === undefined ? 'none' : over ? 'ended' : state.phase;
+}
+
+function words(t: Words, state: ActorState | undefined, phase: ShownPhase): string {
+  switch (phase) {
+    case 'none':
+      return t.notStarted;
+    case 'asked-for':
+      return t.starting;
+    case 'running':
+      return state?.killedWith === undefined ? t.running : t.signalled(state.killedWith);
+    case 'waiting':
+      return t.waits[(state?.waiting?.for ?? 'other') as keyof Words['waits']] ?? t.waits.other;
+    case 'working':
+      return t.works(itemWords(state?.workingOn));
+    case 'ended':
+      return [t.ended, endWords(t, state)].filter(Boolean).join(' · ');
+  }
+}
+
+function endWords(t: Words, state: ActorState | undefined): string {
+  if (state?.signal !== undefined) return t.signal(state.signal);
+  return state?.code === undefined ? '' : t.code(state.code);
+}
+
+export function itemWords(item: unknown): string {
+  return typeof item === 'number' || typeof item === 'string' ? formatItem(item) : '';
+}

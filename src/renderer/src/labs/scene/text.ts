@@ -1,0 +1,53 @@
+import { josa } from '../../trace/josa';
+import type { SameText, Texts } from '../../language/text';
+
+const en = {
+  notStarted: 'not started',
+  starting: 'starting',
+  running: 'running',
+  ended: 'ended',
+  waits: {
+    item: 'waits for an item',
+    room: 'waits for room',
+    exit: 'waits for its children',
+    other: 'waits',
+  },
+  works: (item: string) => `works on ${item}`,
+  since: (time: string) => `for ${time}`,
+  code: (code: number) => `exit code ${code}`,
+  signal: (signal: string) => `by ${signal}`,
+  signalled: (signal: string) => `${signal} sent`,
+  errors: (count: number) => `${count} bad`,
+  front: 'front',
+  back: 'back',
+  empty: 'empty',
+  depth: (depth: number) => (depth === 1 ? '1 item' : `${depth.toLocaleString('en')} items`),
+  ofCapacity: (depth: number, capacity: number) => `${depth} of ${capacity}`,
+  full: 'full',
+  more: (count: number) => `+${count.toLocaleString('en')} not drawn`,
+  queue: (name: string) => `Queue ${name}`,
+  before: 'This is the setup. Nothing runs yet.',
+};
+const ko: SameText<typeof en> = {
+  notStarted: '아직 없음',
+  starting: '시작하는 중',
+  running: '실행 중',
+  ended: '끝남',
+  waits: { item: '항목을 기다림', room: '자리를 기다림', exit: '자식이 끝나기를 기다림', other: '기다림' },
+  works: (item) => `${josa(item, '을/를')} 처리 중`,
+  since: (time) => `${time}째`,
+  code: (code) => `종료 코드 ${code}`,
+  signal: (signal) => `${signal}(으)로`,
+  signalled: (signal) => `${signal} 보냄`,
+  errors: (count) => `불량 ${count}`,
+  front: '앞',
+  back: '뒤',
+  empty: '비어 있음',
+  depth: (depth) => `${depth.toLocaleString('ko')}개`,
+  ofCapacity: (depth, capacity) => `${capacity}자리 중 ${depth}`,
+  full: '가득 참',
+  more: (count) => `${count.toLocaleString('ko')}개는 그리지 않음`,
+  queue: (name) => `큐 ${name}`,
+  before: '이렇게 꾸며져요. 아직 아무것도 실행하지 않았어요.',
+};
+export const texts: Texts<typeof en> = { en, ko };

@@ -1,0 +1,174 @@
+/** How many items lay in each queue over time, with the playhead of all other views. */
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { queueDepth, type DepthSeries } from '../../../../shared/trace/queue-depth';
+import { rowsAt, type Playhead } from '../../run/playhead';
+import { useRunView, type RunView } from '../../run/run-view';
+import { rowsUpTo } from '../diagram/cut';
+import { onDidChangeTheme, readPalette } from '../diagram/palette';
+import { span } from '../time-words';
+import { traceIndexOf } from '../trace-index';
+import { useTraceWords, type TraceWords } from '../words';
+import classes from './QueueDepthChart.module.css';
+import { thin } from './thin';
+
+export interface QueueDepthChartProps {
+  readonly view: RunView;
+  readonly playhead: Playhead;
+}
+
+interface Queue {
+  readonly name: string;
+  readonly series: DepthSeries;
+}
+
+const HEIGHT_PX = 180;
+/** While a run goes on, drawn anew at most this often. */
+const REFRESH_MS = 250;
+const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
+
+export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): ReactElement {
+  const words = useTraceWords();
+  useRunView(view);
+  const length = useSettled(view.store.length, view.end === undefined ? REFRESH_MS : 0);
+  const queues = useMemo(() => queuesOf(view), [view, length]);
+  const host = useRef<HTMLDivElement>(null);
+  const theme = useTheme();
+  useEffect(() => {
+    if (!host.current || queues.length === 0) return;
+    return draw(host.current, queues, view, playhead, words);
+  }, [queues, view, playhead, words, theme]);
+  const summaries = queues.map(({ name, series }) => words.chart.summary(name, series.max, series.depth.at(-1) ?? 0));
+  if (queues.length === 0) return <p className={classes['none']}>{words.chart.none}</p>;
+  return (
+    <figure className={classes['chart']}>
+      <figcaption>
+        <strong>{words.chart.title}</strong>
+        <ul>
+          {summaries.map((summary, at) => (
+            <li key={summary}>
+              <svg width={26} height={8} aria-hidden>
+                <path d="M0 4H26" stroke={`var(--actor-${at + 1})`} strokeWidth={2} strokeDasharray={(DASHES[at % DASHES.length] ?? []).join(' ')} />
+              </svg>
+              {summary}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+      <div ref={host} role="img" aria-label={words.chart.label(summaries.join('; '))} className={classes['plot']} />
+    </figure>
+  );
+}
+
+function queuesOf(view: RunView): readonly Queue[] {
+  return view.store
+    .placeCodes()
+    .map((code) => view.store.placeOfCode(code))
+    .filter((place) => place?.kind === 'queue')
+    .map((place) => ({ name: place?.name ?? '', series: queueDepth(view.store, place?.name ?? '') }))
+    .filter(({ series }) => series.t.length > 0);
+}
+
+function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, playhead: Playhead, words: TraceWords): () => void {
+  const palette = readPalette();
+  const plot = new uPlot(
+    {
+      width: host.clientWidth,
+      height: HEIGHT_PX,
+      legend: { show: false },
+      cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+      scales: { x: { time: false, range: [0, Math.max(1, view.store.latest)] }, y: { range: (_plot, _least, most) => [0, Math.max(1, most) * 1.08] } },
+      axes: [
+        { ...axisLook(palette), size: 32, values: (_plot, values) => values.map((ns) => span(ns, words.unit)) },
+        { ...axisLook(palette), size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000], label: words.chart.axis, labelSize: 20, labelFont: `12px ${palette.font}` },
+      ],
+      series: [{}, ...queues.map((queue, at) => seriesLook(queue.name, palette.actors[at % 8] ?? palette.text, at))],
+      hooks: { draw: [(drawn) => drawPlayhead(drawn, view, playhead, palette.accent)] },
+    },
+    joined(queues, host.clientWidth, view.store.latest),
+    host,
+  );
+  const place = (event: MouseEvent): void => {
+    const index = traceIndexOf(view);
+    index.update();
+    playhead.moveTo(rowsUpTo(index.allSeries(), 'time', plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x')));
+  };
+  plot.over.addEventListener('click', place);
+  const stop = playhead.subscribe(() => plot.redraw(false));
+  const observer = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
+  observer.observe(host);
+  return () => {
+    observer.disconnect();
+    stop();
+    plot.destroy();
+  };
+}
+
+function axisLook(palette: ReturnType<typeof readPalette>): uPlot.Axis {
+  return {
+    stroke: palette.quiet,
+    font: `12px ${palette.font}`,
+    grid: { stroke: palette.line, width: 1 },
+    ticks: { stroke: palette.line, width: 1, size: 4 },
+  };
+}
+
+function seriesLook(label: string, stroke: string, at: number): uPlot.Series {
+  const stepped = uPlot.paths.stepped?.({ align: 1 });
+  return {
+    label,
+    stroke,
+    width: 2,
+    dash: [...(DASHES[at % DASHES.length] ?? [])],
+    points: { show: false },
+    ...(at === 0 && { fill: `color-mix(in srgb, ${stroke} 14%, transparent)` }),
+    ...(stepped && { paths: stepped }),
+  };
+}
+
+/** All queues on one time axis; each goes on at its last depth until now. */
+function joined(queues: readonly Queue[], width: number, latest: number): uPlot.AlignedData {
+  const tables = queues.map(({ series }): uPlot.AlignedData => {
+    const { t, value } = thin({ t: series.t, value: series.depth }, Math.max(100, width));
+    return [
+      [0, ...t, latest],
+      [0, ...value, value.at(-1) ?? 0],
+    ];
+  });
+  // Where only another queue changes, this one has no point: the step goes on.
+  return tables.length === 1 ? (tables[0] as uPlot.AlignedData) : uPlot.join(tables);
+}
+
+function drawPlayhead(plot: uPlot, view: RunView, playhead: Playhead, color: string): void {
+  const rows = rowsAt(playhead.state(), view.store.length);
+  const x = Math.round(plot.valToPos(rows === 0 ? 0 : view.store.timeAt(rows - 1), 'x', true));
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1.5 * (window.devicePixelRatio || 1);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** The value, but not more often than every so many milliseconds; at once if that is 0. */
+function useSettled(value: number, everyMs: number): number {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    if (settled === value) return;
+    const timer = setTimeout(() => setSettled(value), everyMs);
+    return () => clearTimeout(timer);
+  }, [value, settled, everyMs]);
+  return settled;
+}
+
+/** Changes when the theme does. */
+function useTheme(): number {
+  const [generation, setGeneration] = useState(0);
+  useEffect(() => onDidChangeTheme(() => setGeneration((one) => one + 1)), []);
+  return generation;
+}

@@ -1,0 +1,81 @@
+import { useMemo, type ReactElement } from 'react';
+import { EVENT_KINDS } from '../../../../shared/trace/event';
+import { usePlayhead, type Playhead } from '../../run/playhead';
+import type { RunView } from '../../run/run-view';
+import { traceIndexOf } from '../trace-index';
+import { useTraceWords } from '../words';
+import { GlyphMark } from './GlyphMark';
+import classes from './SpaceTimeDiagram.module.css';
+
+export interface LegendProps {
+  readonly view: RunView;
+  readonly playhead: Playhead;
+  readonly dense: boolean;
+}
+
+/** What the marks mean: only those this run has. With an event selected, what is before and after it. */
+export function Legend({ view, playhead, dense }: LegendProps): ReactElement | null {
+  const words = useTraceWords();
+  const { selected } = usePlayhead(playhead);
+  const seen = traceIndexOf(view).kindsSeen();
+  const kinds = EVENT_KINDS.filter((_, index) => seen.has(index));
+  if (view.store.length === 0) return null;
+  return (
+    <figcaption className={classes['legend']}>
+      {selected !== undefined && selected < view.store.length && <RelationLegend view={view} selected={selected} />}
+      <ul className={classes['kinds']}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <GlyphMark kind={kind} />
+            {words.kinds[kind]}
+          </li>
+        ))}
+        {kinds.includes('work') && (
+          <li>
+            <span className={classes['swatchWork']} />
+            {words.diagram.working}
+          </li>
+        )}
+        {(kinds.includes('wait') || kinds.includes('block')) && (
+          <li>
+            <span className={classes['swatchWait']} />
+            {words.diagram.waiting}
+          </li>
+        )}
+        {dense ? (
+          <li>
+            <span className={classes['swatchDense']} />
+            {words.diagram.density}
+          </li>
+        ) : (
+          <li>
+            <span className={classes['swatchMany']}>n</span>
+            {words.diagram.several}
+          </li>
+        )}
+      </ul>
+    </figcaption>
+  );
+}
+
+function RelationLegend({ view, selected }: { readonly view: RunView; readonly selected: number }): ReactElement {
+  const words = useTraceWords();
+  const relation = traceIndexOf(view).relationTo(selected);
+  const { past, future, concurrent } = useMemo(() => relation.counts(), [relation]);
+  return (
+    <ul className={classes['relations']} aria-label={words.relationCounts(past, future, concurrent)}>
+      <li>
+        <span className={classes['swatchPast']} />
+        {words.relationLegend.past(past)}
+      </li>
+      <li>
+        <span className={classes['swatchFuture']} />
+        {words.relationLegend.future(future)}
+      </li>
+      <li>
+        <span className={classes['swatchConcurrent']} />
+        {words.relationLegend.concurrent(concurrent)}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,91 @@
+/** Handovers as arrows from the sending event to the receiving event. */
+import { CONCURRENT, FUTURE, ITSELF, PAST } from '../../../../shared/trace/relation';
+import { chooseArrows, type ArrowChoice } from './aggregate';
+import { laneY, toX } from './layout';
+import { actorColor, type Picture } from './picture';
+
+/**
+ * More than this nobody follows with the eye, and drawing them would cost more than a quarter of a
+ * frame. How many are left out is said on screen.
+ */
+export const MAX_ARROWS = 1_200;
+
+/** Past this many, heads merge into a smear. */
+const MAX_HEADS = 400;
+const HEAD_PX = 7;
+/** From the middle of a lane to just outside its marks. */
+const CLEAR_PX = 8;
+
+export function paintArrows(context: CanvasRenderingContext2D, picture: Picture): ArrowChoice {
+  const choice = chooseArrows(picture.index.arrows, picture.axis, picture.viewport, MAX_ARROWS);
+  const { related, others } = byRelation(picture, choice.drawn);
+  const busy = choice.drawn.length > MAX_HEADS ? 0.3 : choice.drawn.length > 80 ? 0.55 : 0.85;
+  paintAll(context, picture, others, picture.relation ? busy * 0.25 : busy, 1.2);
+  paintAll(context, picture, related, Math.max(busy, 0.6), 1.6);
+  return choice;
+}
+
+/** Those on a chain of cause and effect through the selected event, apart from the rest. */
+function byRelation({ relation, index }: Picture, arrows: readonly number[]): { related: readonly number[]; others: readonly number[] } {
+  if (!relation) return { related: [], others: arrows };
+  const { from, to } = index.arrows;
+  const related: number[] = [];
+  const others: number[] = [];
+  for (const arrow of arrows) {
+    const start = relation.codes[from[arrow] ?? 0] ?? CONCURRENT;
+    const end = relation.codes[to[arrow] ?? 0] ?? CONCURRENT;
+    const isRelated = (start === PAST && (end === PAST || end === ITSELF)) || ((start === FUTURE || start === ITSELF) && end === FUTURE);
+    (isRelated ? related : others).push(arrow);
+  }
+  return { related, others };
+}
+
+function paintAll(context: CanvasRenderingContext2D, picture: Picture, arrows: readonly number[], alpha: number, widthPx: number): void {
+  const byLane = new Map<number, number[]>();
+  for (const arrow of arrows) {
+    const lane = picture.index.laneAt(picture.index.arrows.from[arrow] ?? 0);
+    const same = byLane.get(lane);
+    if (same) same.push(arrow);
+    else byLane.set(lane, [arrow]);
+  }
+  context.globalAlpha = alpha;
+  context.lineWidth = widthPx;
+  for (const [lane, same] of byLane) {
+    context.strokeStyle = context.fillStyle = actorColor(picture.palette, lane);
+    const heads = new Path2D();
+    context.beginPath();
+    for (const arrow of same) trace(context, heads, picture, arrow, lane, arrows.length <= MAX_HEADS);
+    context.stroke();
+    context.fill(heads);
+  }
+  context.globalAlpha = 1;
+}
+
+function trace(context: CanvasRenderingContext2D, heads: Path2D, picture: Picture, arrow: number, lane: number, withHead: boolean): void {
+  const { index, axis, viewport } = picture;
+  const x1 = toX(viewport, index.arrows.starts(axis)[arrow] ?? 0);
+  const x2 = toX(viewport, index.arrows.ends(axis)[arrow] ?? 0);
+  const target = index.laneAt(index.arrows.to[arrow] ?? 0);
+  if (target === lane) {
+    // To itself: a bow above its lane.
+    const y = laneY(lane) - CLEAR_PX;
+    context.moveTo(x1, y);
+    context.quadraticCurveTo((x1 + x2) / 2, y - 14, x2, y);
+    return;
+  }
+  const direction = target > lane ? 1 : -1;
+  const y1 = laneY(lane) + direction * CLEAR_PX;
+  const y2 = laneY(target) - direction * CLEAR_PX;
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  if (withHead) head(heads, x1, y1, x2, y2);
+}
+
+function head(heads: Path2D, x1: number, y1: number, x2: number, y2: number): void {
+  const angle = Math.atan2(y2 - y1, x2 - x1);
+  const side = (turn: number): [number, number] => [x2 - HEAD_PX * Math.cos(angle + turn), y2 - HEAD_PX * Math.sin(angle + turn)];
+  heads.moveTo(x2, y2);
+  heads.lineTo(...side(0.42));
+  heads.lineTo(...side(-0.42));
+  heads.closePath();
+}

@@ -1,0 +1,125 @@
+/** Single events as the mark of their kind, events too close for that as one mark with their number. */
+import { EVENT_KINDS, type EventKind } from '../../../../shared/trace/event';
+import type { LaneSeries } from '../lane-series';
+import { clusters, type Cluster } from './aggregate';
+import { GLYPHS } from './glyphs';
+import { laneY } from './layout';
+import { actorColor, type LaneRelation, type Picture } from './picture';
+
+const paths = new Map<EventKind, Path2D>();
+
+function pathOf(kind: EventKind): Path2D {
+  let path = paths.get(kind);
+  if (!path) paths.set(kind, (path = new Path2D(GLYPHS[kind].path)));
+  return path;
+}
+
+/** Neither before nor after the selected event: there, but not now. */
+const FADED = 0.32;
+const PILL_PX = 16;
+
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  lane: LaneSeries,
+  at: number,
+  range: { readonly from: number; readonly until: number },
+  relation: LaneRelation | undefined,
+): void {
+  const color = actorColor(picture.palette, at);
+  for (const cluster of clusters(lane.at(picture.axis), range.from, range.until, picture.viewport)) {
+    context.globalAlpha = alphaOf(cluster, relation, lane, picture.selected);
+    if (cluster.until - cluster.from === 1) paintMark(context, picture, kindAt(lane, cluster.from), cluster.x1, laneY(at), color);
+    else paintNumber(context, picture, cluster, laneY(at), color, relation ? undefined : sameKind(lane, cluster));
+  }
+  context.globalAlpha = 1;
+}
+
+export function paintMark(context: CanvasRenderingContext2D, { palette }: Picture, kind: EventKind, x: number, y: number, color: string): void {
+  const { filled, alarming } = GLYPHS[kind];
+  const ink = alarming ? palette.bad : color;
+  context.save();
+  context.translate(x, y);
+  // A halo of the ground keeps the mark apart from bars and arrows.
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.surface;
+  context.lineWidth = filled ? 3 : 5;
+  solid(context, () => context.stroke(pathOf(kind)));
+  if (filled) {
+    context.fillStyle = ink;
+    context.fill(pathOf(kind));
+  } else {
+    context.fillStyle = palette.surface;
+    if (kind === 'wait') context.fill(pathOf(kind));
+    context.strokeStyle = ink;
+    context.lineWidth = 1.8;
+    context.stroke(pathOf(kind));
+  }
+  context.restore();
+}
+
+function paintNumber(
+  context: CanvasRenderingContext2D,
+  { palette }: Picture,
+  cluster: Cluster,
+  y: number,
+  color: string,
+  kind: EventKind | undefined,
+): void {
+  const label = short(cluster.until - cluster.from);
+  context.font = `600 11px ${palette.font}`;
+  const width = Math.max(PILL_PX, context.measureText(label).width + 8, cluster.x2 - cluster.x1 + 8);
+  const middle = (cluster.x1 + cluster.x2) / 2;
+  context.fillStyle = palette.surface;
+  context.strokeStyle = color;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.roundRect(middle - width / 2, y - PILL_PX / 2, width, PILL_PX, PILL_PX / 2);
+  solid(context, () => context.fill());
+  context.stroke();
+  context.fillStyle = palette.text;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(label, middle, y + 0.5);
+  if (!kind) return;
+  // All of one kind: its mark above the number says which.
+  const ink = GLYPHS[kind].alarming ? palette.bad : color;
+  context.save();
+  context.translate(middle, y - PILL_PX / 2 - 6);
+  context.scale(0.7, 0.7);
+  context.fillStyle = context.strokeStyle = ink;
+  context.lineWidth = 2;
+  if (GLYPHS[kind].filled) context.fill(pathOf(kind));
+  else context.stroke(pathOf(kind));
+  context.restore();
+}
+
+/** What covers what lies under it does so also where the mark itself is faded. */
+function solid(context: CanvasRenderingContext2D, paint: () => void): void {
+  const alpha = context.globalAlpha;
+  context.globalAlpha = 1;
+  paint();
+  context.globalAlpha = alpha;
+}
+
+function alphaOf(cluster: Cluster, relation: LaneRelation | undefined, lane: LaneSeries, selected: number | undefined): number {
+  if (!relation) return 1;
+  const { from, until } = cluster;
+  const related = from < relation.pastUntil || until > relation.futureFrom;
+  if (related) return 1;
+  const isSelected = selected !== undefined && (lane.rows[from] ?? 0) <= selected && selected <= (lane.rows[until - 1] ?? -1);
+  return isSelected ? 1 : FADED;
+}
+
+function sameKind(lane: LaneSeries, { from, until }: Cluster): EventKind | undefined {
+  const first = lane.kind[from];
+  for (let at = from + 1; at < until; at += 1) if (lane.kind[at] !== first) return undefined;
+  return kindAt(lane, from);
+}
+
+const kindAt = (lane: LaneSeries, at: number): EventKind => EVENT_KINDS[lane.kind[at] ?? 0] ?? 'note';
+
+/** `7`, `340`, `1.2k`. */
+function short(count: number): string {
+  return count < 1_000 ? String(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`;
+}

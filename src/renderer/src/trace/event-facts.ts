@@ -1,0 +1,83 @@
+/**
+ * What an event's sentence is made of, read from its fields and from what engines put into `data`.
+ * An engine may put anything there: what does not fit is shown as JSON, never guessed at.
+ */
+import { formatItem } from '../../../shared/labs/parameter';
+import type { EventKind, PlaceKind, TraceEvent } from '../../../shared/trace/event';
+import type { Json } from '../../../shared/wire/json';
+
+/** A sentence stays one: the whole value is in the inspector. */
+const MAX_VALUE_CHARS = 60;
+
+export interface EventFacts {
+  readonly kind: EventKind;
+  readonly actor: string;
+  /** Name of the queue, lock, socket, topic or cell. */
+  readonly place: string | undefined;
+  readonly placeKind: PlaceKind | undefined;
+  /** What was handed over, worked on, read or written. */
+  readonly value: string | undefined;
+  /** Whom it was done to: the actor that was spawned or killed. */
+  readonly target: string | undefined;
+  readonly waitsFor: string | undefined;
+  readonly ms: number | undefined;
+  readonly code: string | undefined;
+  readonly signal: string | undefined;
+  readonly pid: number | undefined;
+  readonly method: string | undefined;
+  /** What `data` says beyond the above, as JSON. */
+  readonly rest: string | undefined;
+}
+
+const PLACE_FIELDS: readonly PlaceKind[] = ['queue', 'lock', 'socket', 'topic', 'cell'];
+
+/** Fields of `data` that {@link factsOf} has a name for. */
+const KNOWN = new Set(['item', 'value', 'result', 'actor', 'for', 'ms', 'code', 'signal', 'pid', 'method', 'line']);
+
+export function factsOf(event: TraceEvent): EventFacts {
+  const data = fieldsOf(event.data);
+  const placeKind = PLACE_FIELDS.find((kind) => event[kind] !== undefined);
+  const value = data['item'] ?? data['value'] ?? data['result'];
+  return {
+    kind: event.kind,
+    actor: event.actor,
+    placeKind,
+    place: placeKind === undefined ? undefined : event[placeKind],
+    value: value === undefined ? undefined : shortValue(value),
+    target: text(data['actor']),
+    waitsFor: text(data['for']),
+    ms: number(data['ms']),
+    code: data['code'] === undefined || data['code'] === null ? undefined : String(data['code']),
+    signal: text(data['signal']),
+    pid: number(data['pid']),
+    method: text(data['method']),
+    rest: restOf(event.data),
+  };
+}
+
+/** A value as a program would write it, cut with its length said: `'ab… (1,000 characters)`. */
+export function shortValue(value: Json): string {
+  const whole = wholeValue(value);
+  if (whole.length <= MAX_VALUE_CHARS) return whole;
+  // By code point, so that an emoji is not cut in half.
+  return `${[...whole.slice(0, MAX_VALUE_CHARS)].slice(0, -1).join('')}…`;
+}
+
+export function wholeValue(value: Json): string {
+  return typeof value === 'string' || typeof value === 'number' ? formatItem(value) : JSON.stringify(value);
+}
+
+function fieldsOf(data: Json | undefined): Readonly<Record<string, Json | undefined>> {
+  if (data === undefined || data === null) return {};
+  return typeof data === 'object' && !Array.isArray(data) ? (data as Readonly<Record<string, Json>>) : { value: data };
+}
+
+function restOf(data: Json | undefined): string | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const rest = Object.entries(data).filter(([name, value]) => !KNOWN.has(name) && value !== null);
+  if (rest.length === 0) return undefined;
+  return rest.map(([name, value]) => `${name} ${shortValue(value as Json)}`).join(', ');
+}
+
+const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);

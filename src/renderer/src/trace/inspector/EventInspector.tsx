@@ -1,0 +1,188 @@
+/** Everything about the selected event, in words: what it was, what made it possible, what it led to. */
+import { X } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { TraceEvent } from '../../../../shared/trace/event';
+import { usePlayhead, type Playhead } from '../../run/playhead';
+import { useRunView, type RunView } from '../../run/run-view';
+import { Button, IconButton } from '../../ui/Button';
+import { FidelityBadge } from '../../ui/FidelityBadge';
+import { ActorMark } from '../ActorMark';
+import { actorMark } from '../actor-mark';
+import { CopyButton } from '../CopyButton';
+import { GlyphMark } from '../diagram/GlyphMark';
+import { wholeValue } from '../event-facts';
+import { milliseconds } from '../time-words';
+import { traceIndexOf } from '../trace-index';
+import { eventSentence, useTraceWords, type TraceWords } from '../words';
+import { bytesOf, hexDump } from './hex-dump';
+import classes from './EventInspector.module.css';
+import { linksOf, type Link } from './links';
+
+export interface EventInspectorProps {
+  readonly view: RunView;
+  readonly playhead: Playhead;
+  /** Shows the line of the program that made the event. */
+  readonly onShowLine?: (event: TraceEvent) => void;
+}
+
+export function EventInspector({ view, playhead, onShowLine }: EventInspectorProps): ReactElement {
+  const words = useTraceWords();
+  useRunView(view);
+  const { selected } = usePlayhead(playhead);
+  if (selected === undefined || selected >= view.store.length) return <p className={classes['none']}>{words.inspector.none}</p>;
+  const event = view.store.event(selected);
+  const links = linksOf(traceIndexOf(view), selected);
+  return (
+    <section className={classes['inspector']} aria-label={words.inspector.numbered(event.seq)}>
+      <header className={classes['head']}>
+        <GlyphMark kind={event.kind} color={actorMark(traceIndexOf(view).laneAt(selected)).color} />
+        <h3>{eventSentence(event, words)}</h3>
+        <FidelityBadge fidelity={event.fidelity} />
+        <IconButton icon={X} label={words.inspector.deselect} onPress={() => playhead.select(undefined)} />
+      </header>
+      <Facts view={view} event={event} words={words} onShowLine={onShowLine} />
+      <div className={classes['causes']}>
+        <Links title={words.inspector.madePossibleBy} links={links.before} empty={words.inspector.first} {...{ view, playhead, words }} />
+        <Links
+          title={words.inspector.leadsTo}
+          links={links.after}
+          empty={links.isUnanswered ? words.inspector.unanswered : undefined}
+          {...{ view, playhead, words }}
+        />
+      </div>
+      <Others view={view} selected={selected} words={words} />
+      <Payload event={event} words={words} />
+    </section>
+  );
+}
+
+interface FactsProps {
+  readonly view: RunView;
+  readonly event: TraceEvent;
+  readonly words: TraceWords;
+  readonly onShowLine: ((event: TraceEvent) => void) | undefined;
+}
+
+function Facts({ view, event, words, onShowLine }: FactsProps): ReactElement {
+  const index = traceIndexOf(view);
+  const lane = index.lanes[index.laneAt(event.seq)];
+  const place = view.store.placeAt(event.seq);
+  return (
+    <dl className={classes['facts']}>
+      <Fact name={words.inspector.kind}>
+        {words.kinds[event.kind]} · {words.inspector.numbered(event.seq)}
+      </Fact>
+      <Fact name={words.inspector.time}>
+        {milliseconds(event.t, words.unit)} <small>({words.number(event.t)} {words.unit.ns})</small>
+      </Fact>
+      <Fact name={words.inspector.actor}>
+        <span className={classes['actor']}>
+          <ActorMark index={lane?.index ?? 0} /> {event.actor}
+          {lane?.pid !== undefined && <small>{words.inspector.pid(lane.pid)}</small>}
+          {lane?.threadId !== undefined && <small>{words.inspector.thread(lane.threadId)}</small>}
+        </span>
+      </Fact>
+      {place && (
+        <Fact name={words.inspector.place}>
+          {words.places[place.kind]} <code>{place.name}</code>
+        </Fact>
+      )}
+      {event.msg !== undefined && (
+        <Fact name={words.inspector.message}>
+          <code>{event.msg}</code>
+        </Fact>
+      )}
+      {event.line !== undefined && (
+        <Fact name={words.inspector.line}>
+          <code>
+            {lane?.program !== undefined && `${lane.program.slice(lane.program.lastIndexOf('/') + 1)}:`}
+            {event.line}
+          </code>
+          {onShowLine && (
+            <Button kind="quiet" className={classes['inline'] ?? ''} onPress={() => onShowLine(event)}>
+              {words.inspector.showLine}
+            </Button>
+          )}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface LinksProps {
+  readonly title: string;
+  readonly links: readonly Link[];
+  readonly empty: string | undefined;
+  readonly view: RunView;
+  readonly playhead: Playhead;
+  readonly words: TraceWords;
+}
+
+/** Events a step of cause and effect away; each can be gone to. */
+function Links({ title, links, empty, view, playhead, words }: LinksProps): ReactElement | null {
+  if (links.length === 0 && empty === undefined) return null;
+  return (
+    <div>
+      <h4>{title}</h4>
+      <ul className={classes['links']}>
+        {links.map(({ row, why }) => (
+          <li key={why}>
+            <button type="button" className={classes['link']} onClick={() => playhead.select(row)}>
+              <ActorMark index={traceIndexOf(view).laneAt(row)} />
+              <span>
+                {eventSentence(view.store.event(row), words)} <small>#{row}</small>
+              </span>
+            </button>
+            <small>{words.inspector[why]}</small>
+          </li>
+        ))}
+        {empty !== undefined && (links.length === 0 || empty === words.inspector.unanswered) && <li className={classes['none']}>{empty}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function Others({ view, selected, words }: { readonly view: RunView; readonly selected: number; readonly words: TraceWords }): ReactElement {
+  const { past, future, concurrent } = traceIndexOf(view).relationTo(selected).counts();
+  return (
+    <p className={classes['others']}>
+      {words.inspector.relation}: {words.relationCounts(past, future, concurrent)}
+    </p>
+  );
+}
+
+/** Values and bytes in full, whatever their length: long ones scroll. */
+function Payload({ event, words }: { readonly event: TraceEvent; readonly words: TraceWords }): ReactElement | null {
+  const { data, bytes } = event;
+  if (data === undefined && bytes === undefined) return null;
+  const text = data === undefined ? undefined : typeof data === 'object' ? JSON.stringify(data, null, 2) : wholeValue(data);
+  return (
+    <div className={classes['payload']}>
+      {text !== undefined && (
+        <>
+          <h4>
+            {words.inspector.data} <small>{words.inspector.length(text.length)}</small> <CopyButton text={text} />
+          </h4>
+          <pre tabIndex={0}>{text}</pre>
+        </>
+      )}
+      {bytes !== undefined && (
+        <>
+          <h4>
+            {words.inspector.bytes(bytesOf(bytes).length)} <CopyButton text={bytes} />
+          </h4>
+          <pre tabIndex={0}>{hexDump(bytes)}</pre>
+        </>
+      )}
+    </div>
+  );
+}

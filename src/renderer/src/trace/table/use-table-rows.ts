@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from 'react';
+import { EVENT_KINDS } from '../../../../shared/trace/event';
+import type { Relation } from '../../../../shared/trace/relation';
+import type { RunView } from '../../run/run-view';
+import { traceIndexOf } from '../trace-index';
+import { eventPhrase, type TraceWords } from '../words';
+import { allRows, finishSliced, isUnfiltered, tableRows, type TableContext, type TableQuery, type TableRows } from './table-rows';
+
+export interface Shown {
+  readonly rows: TableRows;
+  /** A newer answer is being worked out. */
+  readonly working: boolean;
+}
+
+/** While a run goes on its rows are filtered anew this often: fresh enough to read, seldom enough to cost little. */
+const REFRESH_MS = 400;
+
+/** The rows to show. In the order of the trace and unfiltered they are always the newest, at no cost. */
+export function useTableRows(view: RunView, query: TableQuery, relation: Relation | undefined, words: TraceWords): Shown {
+  const { length } = view.store;
+  const context = useMemo(() => contextOf(view, relation, words), [view, relation, words]);
+  const simple = query.sort.by === 'seq' && isUnfiltered(query);
+  const [answer, setAnswer] = useState<{ readonly to: TableQuery; readonly rows: TableRows }>();
+  const [working, setWorking] = useState(false);
+  // A growing trace asks again only now and then.
+  const generation = useThrottled(length, simple ? undefined : REFRESH_MS);
+  useEffect(() => {
+    if (simple) return;
+    const ends = new AbortController();
+    setWorking(true);
+    void finishSliced(tableRows(view.store, query, context), ends.signal).then((rows) => {
+      if (!rows || ends.signal.aborted) return;
+      setAnswer({ to: query, rows });
+      setWorking(false);
+    });
+    return () => ends.abort();
+  }, [view, query, context, simple, generation]);
+  if (simple) return { rows: allRows(length, query.sort.descending), working: false };
+  return { rows: answer?.rows ?? allRows(0, false), working: working || answer?.to !== query };
+}
+
+function useThrottled(value: number, everyMs: number | undefined): number {
+  const [seen, setSeen] = useState(value);
+  useEffect(() => {
+    if (everyMs === undefined || seen === value) return;
+    const timer = setTimeout(() => setSeen(value), everyMs);
+    return () => clearTimeout(timer);
+  }, [value, seen, everyMs]);
+  return seen;
+}
+
+function contextOf(view: RunView, relation: Relation | undefined, words: TraceWords): TableContext {
+  const { store } = view;
+  const index = traceIndexOf(view);
+  const alphabet = EVENT_KINDS.map((kind) => words.kinds[kind]).sort((one, other) => one.localeCompare(other));
+  const ranks = EVENT_KINDS.map((kind) => alphabet.indexOf(words.kinds[kind]));
+  return {
+    relation,
+    laneOf: (row) => index.laneAt(row),
+    kindRank: (kind) => ranks[kind] ?? 0,
+    textOf: (row) => {
+      const event = store.event(row);
+      return [event.actor, words.kinds[event.kind], event.kind, store.placeAt(row)?.name, event.msg, eventPhrase(event, words)]
+        .join(' ')
+        .toLowerCase();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * What the trace views compute once and share: lanes, their series, arrows, cause and effect. Grows
+ * with the trace; one for each run, found by {@link traceIndexOf}.
+ */
+import { Causality } from '../../../shared/trace/causality';
+import type { Actor } from '../../../shared/trace/event';
+import type { Relation } from '../../../shared/trace/relation';
+import type { TraceStore } from '../../../shared/trace/store';
+import type { RunView } from '../run/run-view';
+import { Arrows } from './arrows';
+import { lowerBound, LaneSeries, type Axis } from './lane-series';
+import { lanesOf, type Lane } from './lanes';
+
+export class TraceIndex {
+  readonly causality: Causality;
+  readonly arrows: Arrows;
+  readonly #series = new Map<number, LaneSeries>();
+  #lanes: readonly Lane[] = [];
+  #laneOfName: number[] = [];
+  #lanesFor: { readonly actors: readonly Actor[]; readonly withEvents: number } | undefined;
+  readonly #kinds = new Set<number>();
+  #kindsUntil = 0;
+  #relation: { readonly length: number; readonly relation: Relation } | undefined;
+
+  constructor(
+    readonly store: TraceStore,
+    readonly actors: () => readonly Actor[],
+  ) {
+    this.causality = new Causality(store);
+    this.arrows = new Arrows(store, this.causality);
+  }
+
+  /** Takes in what is new, for all lanes and arrows. */
+  update(): void {
+    const ranks = this.causality.ranks();
+    for (const { actor } of this.lanes) this.seriesOf(actor)?.update(ranks);
+    this.arrows.update(ranks);
+  }
+
+  get lanes(): readonly Lane[] {
+    const actors = this.actors();
+    const withEvents = this.store.actorIndices().length;
+    if (this.#lanesFor?.actors !== actors || this.#lanesFor.withEvents !== withEvents) {
+      this.#lanesFor = { actors, withEvents };
+      this.#lanes = lanesOf(actors, this.store);
+      this.#laneOfName = [];
+      for (const { actor, index } of this.#lanes) {
+        const name = this.store.indexOfName(actor);
+        if (name !== undefined) this.#laneOfName[name] = index;
+      }
+    }
+    return this.#lanes;
+  }
+
+  /** The lane of an event: its place among {@link lanes}. */
+  laneAt(row: number): number {
+    void this.lanes; // so that an actor's first event finds its lane
+    return this.#laneOfName[this.store.actorIndexAt(row)] ?? 0;
+  }
+
+  /** `undefined` while it has no events. Up to date after {@link update}. */
+  seriesOf(actor: string): LaneSeries | undefined {
+    const name = this.store.indexOfName(actor);
+    if (name === undefined) return undefined;
+    let series = this.#series.get(name);
+    if (!series) {
+      series = new LaneSeries(this.store, name);
+      this.#series.set(name, series);
+    }
+    return series;
+  }
+
+  allSeries(): readonly (LaneSeries | undefined)[] {
+    return this.lanes.map(({ actor }) => this.seriesOf(actor));
+  }
+
+  /** The row of the actor's latest event before `row`; `undefined` if it has none. */
+  lastRowBefore(actor: string, row: number): number | undefined {
+    const name = this.store.indexOfName(actor);
+    if (name === undefined) return undefined;
+    const rows = this.store.rowsOf(name);
+    return rows[lowerBound(rows, rows.length, row) - 1];
+  }
+
+  /** The kinds there have been so far, as indices into `EVENT_KINDS`: a pass over what is new. */
+  kindsSeen(): ReadonlySet<number> {
+    for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1) this.#kinds.add(this.store.kindIndexAt(this.#kindsUntil));
+    return this.#kinds;
+  }
+
+  /** How all rows stand to `selected`; kept until another is asked for or the trace has grown. */
+  relationTo(selected: number): Relation {
+    const { length } = this.store;
+    if (this.#relation?.length !== length || this.#relation.relation.selected !== selected) {
+      this.#relation = { length, relation: this.causality.relation(selected) };
+    }
+    return this.#relation.relation;
+  }
+
+  /** Where an axis begins and ends. A run that has one moment only still has some width. */
+  bounds(axis: Axis): { readonly start: number; readonly end: number } {
+    if (axis === 'causal') return { start: 0, end: this.causality.maxLamport + 1 };
+    return { start: 0, end: Math.max(this.store.latest, 1_000) };
+  }
+}
+
+const indices = new WeakMap<RunView, TraceIndex>();
+
+export function traceIndexOf(view: RunView): TraceIndex {
+  let index = indices.get(view);
+  if (!index) {
+    index = new TraceIndex(view.store, () => view.actors);
+    indices.set(view, index);
+  }
+  return index;
+}

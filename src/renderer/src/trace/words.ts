@@ -1,0 +1,43 @@
+/** Events in words: the same sentence in the table, the inspector, the tooltip and to a screen reader. */
+import { type TraceEvent } from '../../../shared/trace/event';
+import type { TraceStore } from '../../../shared/trace/store';
+import { useText, type SameText, type Texts } from '../language/text';
+import { factsOf } from './event-facts';
+import { en } from './text/en';
+import { ko } from './text/ko';
+
+export type TraceWords = SameText<typeof en>;
+export const traceTexts: Texts<typeof en> = { en, ko };
+
+export const useTraceWords = (): TraceWords => useText(traceTexts);
+
+/** "consumer-1 took 3 from items" */
+export function eventSentence(event: TraceEvent, words: TraceWords): string {
+  return words.sentence(factsOf(event));
+}
+
+/** The same without the actor: "took 3 from items" */
+export function eventPhrase(event: TraceEvent, words: TraceWords): string {
+  return words.phrase(factsOf(event));
+}
+
+/**
+ * What the actor is doing since its event at `row`; `undefined` = it has had none.
+ *
+ * @param isOver  the run has ended: who merely ran does so no more
+ */
+export function stateWords(store: TraceStore, row: number | undefined, words: TraceWords, isOver = false): string {
+  if (row === undefined) return words.state.notYet;
+  const facts = factsOf(store.event(row));
+  switch (facts.kind) {
+    case 'exit':
+      return words.state.ended(facts.code, facts.signal);
+    case 'wait':
+    case 'block':
+      return words.state.waits(facts.waitsFor, facts.place);
+    case 'work':
+      return words.state.works(facts.value);
+    default:
+      return isOver ? words.state.over : words.state.running;
+  }
+}
