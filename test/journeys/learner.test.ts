@@ -1,6 +1,6 @@
 /** A learner's first hour, in a real browser on the built app, in both languages. */
 import { afterEach, beforeEach, describe, expect as vitest, it } from 'vitest';
-import { betTextsFor, LANGUAGES } from './languages';
+import { betTextsFor, LANGUAGES, queueTexts } from './languages';
 import { skipWithoutChromium } from '../support/chromium';
 import { expect } from '../support/expect-page';
 import { isAlive } from '../support/processes';
@@ -44,7 +44,7 @@ describe.skipIf(skip).each(LANGUAGES)('a learner who reads %s', (language, local
     await run(me);
     await untilEnded(me);
     await openExperiment(me, 'queue', 'full-queue');
-    await betOnChoice(me, language === 'ko' ? /버려져|버려요|사라/ : /thrown away/);
+    await betOnChoice(me, queueTexts[language].experiments['full-queue'].options.drops);
     await run(me);
     await untilEnded(me);
     await button(me, lab(me).compare).click();
@@ -66,7 +66,7 @@ describe.skipIf(skip).each(LANGUAGES)('a learner who reads %s', (language, local
   it('keeps what was done after a reload', async () => {
     const me = await walker();
     await openExperiment(me, 'queue', 'who-gets-next');
-    await betOnChoice(me, language === 'ko' ? /약속/ : /nobody promises/);
+    await betOnChoice(me, queueTexts[language].experiments['who-gets-next'].options.free);
     await run(me);
     await untilEnded(me);
     await button(me, lab(me).compare).click();
@@ -95,12 +95,16 @@ it.skipIf(skip)('pauses, lets a chosen process move, steps and resumes', async (
   await button(me, lab(me).showFirst).click();
   await button(me, lab(me).stepFirst).click();
   const who = me.page.getByRole('group', { name: lab(me).whoNext });
+  await expect(who.getByRole('button', { name: /main/ })).toBeVisible();
+  await button(me, lab(me).step).click();
+  await button(me, lab(me).step).click();
   await expect(who.getByRole('button', { name: /creator/ })).toBeVisible();
   await who.getByRole('button', { name: /creator/ }).click();
   await expect(who.getByRole('button', { name: /consumer-1/ })).toBeVisible();
+  await who.getByRole('button', { name: /creator/ }).click();
+  await expect(me.page.getByText('GATED').first()).toBeVisible();
   await button(me, lab(me).resume).click();
   await untilEnded(me);
-  await expect(me.page.getByText('GATED').first()).toBeVisible();
   await me.page.context().close();
 });
 

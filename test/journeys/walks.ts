@@ -27,13 +27,14 @@ export const button = ({ page }: Walker, name: string): Locator => page.getByRol
 export const rail = ({ page }: Walker): Locator => page.getByRole('complementary');
 
 export async function betOnNumber(walker: Walker, value: number): Promise<void> {
-  await rail(walker).getByLabel(bet(walker).answer, { exact: true }).fill(String(value));
+  await rail(walker).getByRole('textbox', { name: bet(walker).answer, exact: true }).fill(String(value));
   await placeBet(walker);
 }
 
-export async function betOnChoice(walker: Walker, words: string | RegExp): Promise<void> {
+/** @param words  those of the option, from the lab's texts */
+export async function betOnChoice(walker: Walker, words: string): Promise<void> {
   // The radio itself is hidden behind its words.
-  await rail(walker).getByText(words).click();
+  await rail(walker).getByText(words, { exact: true }).click();
   await placeBet(walker);
 }
 

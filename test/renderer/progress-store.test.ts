@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_PROGRESS, type Progress } from '../../src/shared/bench/progress';
+import { NO_PROGRESS, type Progress, type ProgressChange } from '../../src/shared/bench/progress';
 import { LabError } from '../../src/shared/wire/error';
 import {
   experimentProgress,
@@ -11,7 +11,7 @@ import {
 
 /** A file whose writes end when told to. */
 class HandFile implements ProgressFile {
-  readonly written: Progress[] = [];
+  readonly written: ProgressChange[] = [];
   readonly #waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
   loaded: Awaited<ReturnType<ProgressFile['load']>> | LabError = { progress: NO_PROGRESS, setAside: null };
 
@@ -21,8 +21,8 @@ class HandFile implements ProgressFile {
     return this.loaded;
   }
 
-  save(progress: Progress): Promise<void> {
-    this.written.push(progress);
+  save(change: ProgressChange): Promise<void> {
+    this.written.push(change);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
@@ -35,96 +35,76 @@ class HandFile implements ProgressFile {
   }
 }
 
-/** A timer that runs out when told to. */
-function handTimer() {
-  let pending: (() => void) | undefined;
-  return {
-    timer: (run: () => void) => {
-      pending = run;
-      return () => {
-        pending = undefined;
-      };
-    },
-    runOut: () => pending?.(),
-    isRunning: () => pending !== undefined,
-  };
-}
-
 const theme = (value: 'light' | 'dark') => (progress: Progress) => withSettings(progress, { theme: value });
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function started() {
   const file = new HandFile();
-  const clock = handTimer();
-  return { file, clock, store: new ProgressStore(file, clock.timer) };
+  return { file, store: new ProgressStore(file) };
 }
 
 describe('a progress store', () => {
-  it('shows a change at once and writes only the newest of several', async () => {
-    const { file, clock, store } = started();
+  it('shows a change at once and sends it at once, and nothing but the change', async () => {
+    const { file, store } = started();
     await store.load();
-    store.update(theme('light'));
     store.update(theme('dark'));
     expect(store.state().progress.settings.theme).toBe('dark');
-    expect(file.written).toEqual([]);
-    clock.runOut();
-    expect(file.written.map(({ settings }) => settings.theme)).toEqual(['dark']);
+    expect(file.written).toEqual([{ settings: { theme: 'dark' }, labs: {} }]);
   });
 
-  it('never writes twice at once, and writes again what changed meanwhile', async () => {
-    const { file, clock, store } = started();
+  it('never writes twice at once, and writes what gathered meanwhile together', async () => {
+    const { file, store } = started();
     await store.load();
     store.update(theme('light'));
-    clock.runOut();
     store.update(theme('dark'));
-    clock.runOut();
+    store.update((progress) => withSettings(progress, { language: 'ko' }));
     await settled();
     expect(file.written).toHaveLength(1);
     file.finish();
     await settled();
-    expect(file.written.map(({ settings }) => settings.theme)).toEqual(['light', 'dark']);
+    expect(file.written).toEqual([
+      { settings: { theme: 'light' }, labs: {} },
+      { settings: { theme: 'dark', language: 'ko' }, labs: {} },
+    ]);
   });
 
-  it('writes at once on flush, without waiting for the timer', async () => {
-    const { file, clock, store } = started();
+  it('says its last words even while something is being written', async () => {
+    const { file, store } = started();
     await store.load();
+    store.lastWords();
+    expect(file.written).toEqual([]);
+    store.update(theme('light'));
     store.update(theme('dark'));
-    const flushed = store.flush();
-    expect(file.written).toHaveLength(1);
-    expect(clock.isRunning()).toBe(false);
-    file.finish();
-    await flushed;
+    store.lastWords();
+    expect(file.written.at(-1)).toEqual({ settings: { theme: 'dark' }, labs: {} });
   });
 
   it('does not write what has not changed', async () => {
-    const { clock, store } = started();
+    const { file, store } = started();
     await store.load();
     store.update((progress) => progress);
-    expect(clock.isRunning()).toBe(false);
+    expect(file.written).toEqual([]);
   });
 
   it('says that it could not write, and takes it back when it could', async () => {
-    const { file, clock, store } = started();
+    const { file, store } = started();
     await store.load();
     store.update(theme('light'));
-    clock.runOut();
     file.fail();
     await settled();
     expect(store.state().trouble).toEqual({ kind: 'not-written', code: 'FILE_FAILED' });
     store.update(theme('dark'));
-    clock.runOut();
     file.finish();
     await settled();
     expect(store.state().trouble).toBeNull();
   });
 
   it('never writes over a file it could not read', async () => {
-    const { file, clock, store } = started();
+    const { file, store } = started();
     file.loaded = new LabError('FILE_FAILED', { path: 'progress.json', reason: 'EACCES' });
     await store.load();
     expect(store.state().trouble).toEqual({ kind: 'not-read', code: 'FILE_FAILED' });
     store.update(theme('dark'));
-    clock.runOut();
     await store.flush();
     expect(store.state().progress.settings.theme).toBe('dark');
     expect(file.written).toEqual([]);

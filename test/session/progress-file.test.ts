@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_PROGRESS, type Progress } from '../../src/shared/bench/progress';
+import { changedProgress, NO_PROGRESS, progressChange, type Progress, type ProgressChange } from '../../src/shared/bench/progress';
 import { ProgressFile } from '../../src/main/session/progress-file';
 
 let folder: string;
@@ -11,23 +11,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const korean: Progress = { ...NO_PROGRESS, settings: { language: 'ko' } };
+const korean: ProgressChange = { settings: { language: 'ko' }, labs: {} };
 
 describe('the progress file', () => {
   it('is empty before the first save', async () => {
-    expect(await new ProgressFile(folder).load()).toEqual({ progress: NO_PROGRESS, setAside: null });
+    expect(await ProgressFile.in(folder).load()).toEqual({ progress: NO_PROGRESS, setAside: null });
   });
 
   it('gives back what was saved, and leaves nothing else in the folder', async () => {
-    await new ProgressFile(join(folder, 'new')).save(korean);
-    expect(await new ProgressFile(join(folder, 'new')).load()).toEqual({ progress: korean, setAside: null });
+    await ProgressFile.in(join(folder, 'new')).save(korean);
+    expect(await ProgressFile.in(join(folder, 'new')).load()).toEqual({ progress: { ...NO_PROGRESS, settings: { language: 'ko' } }, setAside: null });
     expect(await readdir(join(folder, 'new'))).toEqual(['progress.json']);
   });
 
   it('keeps the last of many saves that were asked for at once', async () => {
-    const file = new ProgressFile(folder);
+    const file = ProgressFile.in(folder);
     const languages = Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? 'ko' : 'en')) as readonly ('ko' | 'en')[];
-    await Promise.all(languages.map((language) => file.save({ ...NO_PROGRESS, settings: { language } })));
+    await Promise.all(languages.map((language) => file.save({ settings: { language }, labs: {} })));
     expect((await file.load()).progress.settings.language).toBe('en');
   });
 
@@ -35,15 +35,44 @@ describe('the progress file', () => {
     'sets a damaged file aside: %j',
     async (text) => {
       await writeFile(join(folder, 'progress.json'), text);
-      const { progress, setAside } = await new ProgressFile(folder).load();
+      const { progress, setAside } = await ProgressFile.in(folder).load();
       expect(progress).toEqual(NO_PROGRESS);
       expect(await readFile(setAside ?? '', 'utf8')).toBe(text);
     },
   );
 
+  it('keeps what each of two windows did', async () => {
+    const record = { bets: [], shownFirst: true, tasksDone: [] };
+    const file = ProgressFile.in(folder);
+    await Promise.all([
+      file.save({ settings: {}, labs: { queue: { 'full-queue': record } } }),
+      file.save({ settings: {}, labs: { queue: { 'who-gets-next': record } } }),
+      file.save(korean),
+    ]);
+    const { progress } = await file.load();
+    expect(progress).toEqual({
+      version: 1,
+      settings: { language: 'ko' },
+      labs: { queue: { 'full-queue': record, 'who-gets-next': record } },
+    });
+  });
+
   it('says FILE_FAILED where it cannot write', async () => {
     await writeFile(join(folder, 'not-a-folder'), '');
-    const file = new ProgressFile(join(folder, 'not-a-folder'));
+    const file = ProgressFile.in(join(folder, 'not-a-folder'));
     await expect(file.save(korean)).rejects.toMatchObject({ code: 'FILE_FAILED' });
   });
+});
+
+it('a change leads from one progress to the other', () => {
+  const record = { bets: [], shownFirst: false, tasksDone: ['deep'] };
+  const from: Progress = { ...NO_PROGRESS, labs: { queue: { 'full-queue': record, 'who-gets-next': record } } };
+  const to: Progress = {
+    ...from,
+    settings: { theme: 'dark' },
+    labs: { queue: { ...from.labs['queue'], 'full-queue': { ...record, shownFirst: true } } },
+  };
+  const change = progressChange(from, to);
+  expect(change).toEqual({ settings: { theme: 'dark' }, labs: { queue: { 'full-queue': { ...record, shownFirst: true } } } });
+  expect(changedProgress(from, change)).toEqual(to);
 });

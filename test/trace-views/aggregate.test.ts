@@ -4,7 +4,7 @@ import { chooseArrows, clusters, density, inSight } from '../../src/renderer/src
 import { cutOf, rowsUpTo, valueOfRows } from '../../src/renderer/src/trace/diagram/cut';
 import { hit } from '../../src/renderer/src/trace/diagram/hit';
 import { fit } from '../../src/renderer/src/trace/diagram/layout';
-import { laneRelation } from '../../src/renderer/src/trace/diagram/picture';
+import { laneRelation } from '../../src/renderer/src/trace/lane-relation';
 import { lowerBound } from '../../src/renderer/src/trace/lane-series';
 import { indexOf, storeOf, TWO_ACTORS } from './run';
 import { TraceIndex } from '../../src/renderer/src/trace/trace-index';

@@ -6,7 +6,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
-import { NO_PROGRESS, ProgressSchema, type Progress } from '../../shared/bench/progress';
+import { changedProgress, NO_PROGRESS, ProgressSchema, type Progress, type ProgressChange } from '../../shared/bench/progress';
 import { LabError } from '../../shared/wire/error';
 
 export interface LoadedProgress {
@@ -16,48 +16,70 @@ export interface LoadedProgress {
 }
 
 export class ProgressFile {
-  readonly path: string;
-  /** Writes follow one another, so that the last one asked for is the one that stays. */
-  #lastWrite: Promise<void> = Promise.resolve();
+  /** One for each folder: all windows of this process take turns at the file. */
+  static readonly #byFolder = new Map<string, ProgressFile>();
 
-  constructor(readonly folder: string) {
+  static in(folder: string): ProgressFile {
+    const known = ProgressFile.#byFolder.get(folder) ?? new ProgressFile(folder);
+    ProgressFile.#byFolder.set(folder, known);
+    return known;
+  }
+
+  readonly path: string;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(readonly folder: string) {
     this.path = join(folder, 'progress.json');
   }
 
   /** @throws LabError 'FILE_FAILED' if the file is there and cannot be read or moved */
-  async load(): Promise<LoadedProgress> {
-    await this.#lastWrite.catch(() => undefined);
-    const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw fileFailed(this.path, error);
+  load(): Promise<LoadedProgress> {
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** @throws LabError 'FILE_FAILED' */
+  save(change: ProgressChange): Promise<void> {
+    return this.#inTurn(async () => {
+      const { progress } = await this.#read();
+      const text = `${JSON.stringify(changedProgress(progress, change), null, 1)}\n`;
+      await this.#orFail(async () => {
+        await mkdir(this.folder, { recursive: true });
+        await writeFileAtomic(this.path, text);
+      });
     });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    // The next in turn comes whatever became of this one; its caller hears of a failure.
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #read(): Promise<LoadedProgress> {
+    const text = await this.#orFail(() => readFile(this.path, 'utf8').catch(nothingIfMissing));
     if (text === undefined) return { progress: NO_PROGRESS, setAside: null };
     const progress = read(text);
     return progress ? { progress, setAside: null } : { progress: NO_PROGRESS, setAside: await this.#setAside() };
   }
 
-  /** @throws LabError 'FILE_FAILED' */
-  save(progress: Progress): Promise<void> {
-    const write = this.#lastWrite
-      .catch(() => undefined)
-      .then(async () => {
-        await mkdir(this.folder, { recursive: true });
-        await writeFileAtomic(this.path, `${JSON.stringify(progress, null, 1)}\n`);
-      })
-      .catch((error: unknown) => {
-        throw fileFailed(this.path, error);
-      });
-    this.#lastWrite = write;
-    return write;
-  }
-
   async #setAside(): Promise<string> {
     const aside = join(this.folder, `progress.damaged-${new Date().toISOString().replaceAll(':', '-')}.json`);
-    await rename(this.path, aside).catch((error: unknown) => {
-      throw fileFailed(this.path, error);
-    });
+    await this.#orFail(() => rename(this.path, aside));
     return aside;
   }
+
+  async #orFail<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw new LabError('FILE_FAILED', { path: this.path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    }
+  }
+}
+
+function nothingIfMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 function read(text: string): Progress | undefined {
@@ -67,8 +89,4 @@ function read(text: string): Progress | undefined {
   } catch {
     return undefined;
   }
-}
-
-function fileFailed(path: string, error: unknown): LabError {
-  return new LabError('FILE_FAILED', { path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
 }

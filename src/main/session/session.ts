@@ -33,7 +33,7 @@ export interface Session {
 export function createSession(transport: Transport, options: SessionOptions): Session {
   const scope = new Scope('session');
   const runs = new Runs(scope, options, new RunLibrary(join(options.dataFolder, 'runs')));
-  const progress = new ProgressFile(options.dataFolder);
+  const progress = ProgressFile.in(options.dataFolder);
   const running = new Set<LatestSource<ReturnType<Scope['live']>>>();
   scope.onDidChange = () => {
     for (const source of running) source.push(scope.live());
@@ -58,7 +58,7 @@ export function createSession(transport: Transport, options: SessionOptions): Se
     running: () => watchLive(scope, running),
     stopAll: () => runs.stopAll(),
     loadProgress: () => progress.load(),
-    saveProgress: (args) => progress.save(args.progress),
+    saveProgress: ({ change }) => progress.save(change),
     saveRun: ({ run }) => runs.save(run),
     savedRuns: () => runs.library.list(),
     openRun: ({ file }) => runs.open(file),

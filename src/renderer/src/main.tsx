@@ -29,15 +29,15 @@ async function start(): Promise<void> {
   const bench = new Connection(transport).client(contract);
   const progress = progressOf(bench);
   const [about] = await Promise.all([bench.about({}), progress.load()]);
-  addEventListener('pagehide', () => void progress.flush());
+  addEventListener('pagehide', progress.lastWords);
   show(<App bench={bench} host={hostOf(about, transport)} progress={progress} />);
 }
 
 function progressOf(bench: Bench): ProgressStore {
   return new ProgressStore({
     load: () => bench.loadProgress({}),
-    save: async (progress) => {
-      await bench.saveProgress({ progress });
+    save: async (change) => {
+      await bench.saveProgress({ change });
     },
   });
 }

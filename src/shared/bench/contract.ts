@@ -8,7 +8,7 @@ import type { Json } from '../wire/json';
 import type { ActorId, EventKind, Place } from '../trace/event';
 import type { ParameterProblem } from '../labs/lab';
 import { PaceSchema, type Pace } from './pace';
-import { ProgressSchema, type Progress } from './progress';
+import { ProgressChangeSchema, type Progress } from './progress';
 import type { RunHead, RunItem } from './run';
 
 const runId = v.pipe(v.string(), v.maxLength(64));
@@ -100,7 +100,8 @@ export const bench = contract('bench', {
 
   /** `setAside` names the file a damaged progress was moved to, if that just happened. */
   loadProgress: call({ args: nothing, answer: type<{ readonly progress: Progress; readonly setAside: string | null }>(), errors: ['FILE_FAILED'] }),
-  saveProgress: call({ args: v.strictObject({ progress: ProgressSchema }), answer: type<null>(), errors: ['FILE_FAILED'] }),
+  /** Makes a change to the kept progress, whatever else has changed in it meanwhile. */
+  saveProgress: call({ args: v.strictObject({ change: ProgressChangeSchema }), answer: type<null>(), errors: ['FILE_FAILED'] }),
 
   saveRun: call({ args: v.strictObject({ run: runId }), answer: type<SavedRun>(), errors: ['UNKNOWN_RUN', 'RUN_NOT_ENDED', 'FILE_FAILED'] }),
   savedRuns: call({ args: nothing, answer: type<readonly SavedRun[]>(), errors: ['FILE_FAILED'] }),

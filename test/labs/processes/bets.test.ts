@@ -13,12 +13,19 @@ describe('the default run', () => {
   it('counts what was finished when the creator put its last item', () => {
     const run = facts('default', quickCreator);
     expect(judge(bets.default, 0, run)).toEqual({ open: false, right: true, actual: 0 });
-    expect(judge(bets.default, 2, run)).toEqual({ open: false, right: false, actual: 0, misconception: 'put-waits-for-get' });
+    expect(judge(bets.default, 2, run)).toEqual({
+      open: false,
+      right: false,
+      actual: 0,
+      misconception: 'put-waits-for-get',
+    });
   });
 
   it('follows the trace: a creator that puts later finds more finished', () => {
     const last = quickCreator.find(({ msg, kind }) => msg === 'creator#4' && kind === 'put');
-    const slow = quickCreator.filter((event) => event !== last).flatMap((event) => (last && event.kind === 'get' && event.msg === 'creator#4' ? [last, event] : [event]));
+    const slow = quickCreator
+      .filter((event) => event !== last)
+      .flatMap((event) => (last && event.kind === 'get' && event.msg === 'creator#4' ? [last, event] : [event]));
     expect(judge(bets.default, 2, facts('default', slow))).toEqual({ open: false, right: true, actual: 2 });
   });
 
@@ -37,7 +44,12 @@ describe('a bad item', () => {
     [[1, 2, -1], false, 'sentinel-is-an-item'],
     [[2, 1], false, undefined],
   ])('%j', (answer, right, misconception) => {
-    expect(judge(bets['bad-item'], answer, run)).toEqual({ open: false, right, actual: [1, 2], ...(misconception && { misconception }) });
+    expect(judge(bets['bad-item'], answer, run)).toEqual({
+      open: false,
+      right,
+      actual: [1, 2],
+      ...(misconception && { misconception }),
+    });
   });
 
   it('follows the trace: a consumer that ends at the bad item has finished less', () => {
@@ -46,7 +58,16 @@ describe('a bad item', () => {
   });
 
   it('stays open where no bad item was met', () => {
-    expect(judge(bets['bad-item'], [1, 2], facts('bad-item', quickCreator.filter(({ kind }) => kind !== 'error')))).toEqual({ open: true });
+    expect(
+      judge(
+        bets['bad-item'],
+        [1, 2],
+        facts(
+          'bad-item',
+          quickCreator.filter(({ kind }) => kind !== 'error'),
+        ),
+      ),
+    ).toEqual({ open: true });
   });
 });
 
@@ -57,18 +78,31 @@ describe('no sentinel', () => {
   it.each(['stop', 'put'] as const)('sees who was stuck until the %s', (end) => {
     const run = facts('no-sentinel', noSentinel(end), { status: end === 'stop' ? 'stopped' : 'completed' });
     expect(judge(bets['no-sentinel'], real, run)).toEqual({ open: false, right: true, actual: real });
-    expect(judge(bets['no-sentinel'], all, run)).toMatchObject({ right: false, misconception: 'empty-queue-means-done' });
-    expect(judge(bets['no-sentinel'], { ...real, main: 'ends' }, run)).toMatchObject({ misconception: 'parent-ends-before-its-children' });
-    expect(judge(bets['no-sentinel'], { ...real, creator: 'waits' }, run)).toMatchObject({ misconception: 'put-waits-for-get' });
+    expect(judge(bets['no-sentinel'], all, run)).toMatchObject({
+      right: false,
+      misconception: 'empty-queue-means-done',
+    });
+    expect(judge(bets['no-sentinel'], { ...real, main: 'ends' }, run)).toMatchObject({
+      misconception: 'parent-ends-before-its-children',
+    });
+    expect(judge(bets['no-sentinel'], { ...real, creator: 'waits' }, run)).toMatchObject({
+      misconception: 'put-waits-for-get',
+    });
   });
 
   it('follows the trace: with a sentinel everybody ends', () => {
-    expect(judge(bets['no-sentinel'], all, facts('no-sentinel', quickCreator))).toEqual({ open: false, right: true, actual: all });
+    expect(judge(bets['no-sentinel'], all, facts('no-sentinel', quickCreator))).toEqual({
+      open: false,
+      right: true,
+      actual: all,
+    });
   });
 
   it('stays open after a stop that came before anybody was stuck', () => {
     const early = noSentinel('stop').filter(({ kind }) => kind !== 'wait');
-    expect(judge(bets['no-sentinel'], real, facts('no-sentinel', early, { status: 'stopped' }))).toEqual({ open: true });
+    expect(judge(bets['no-sentinel'], real, facts('no-sentinel', early, { status: 'stopped' }))).toEqual({
+      open: true,
+    });
   });
 });
 
@@ -76,19 +110,40 @@ describe('a killed consumer', () => {
   it('has lost what it worked on', () => {
     const run = facts('kill-consumer', killed);
     expect(judge(bets['kill-consumer'], 'lost', run)).toEqual({ open: false, right: true, actual: 'lost' });
-    expect(judge(bets['kill-consumer'], 'finished', run)).toMatchObject({ right: false, misconception: 'kill-lets-it-finish' });
-    expect(judge(bets['kill-consumer'], 'back', run)).toMatchObject({ right: false, misconception: 'queue-takes-the-item-back' });
+    expect(judge(bets['kill-consumer'], 'finished', run)).toMatchObject({
+      right: false,
+      misconception: 'kill-lets-it-finish',
+    });
+    expect(judge(bets['kill-consumer'], 'back', run)).toMatchObject({
+      right: false,
+      misconception: 'queue-takes-the-item-back',
+    });
     expect(run.left).toEqual([2, -1]);
   });
 
   it('follows the trace: a result after the signal means it was finished', () => {
-    const finishes = [...killed.slice(0, 9), ...story([[101, 'consumer-1', 'put', { queue: 'results', msg: 'consumer-1#1', data: { item: 2 } }]]), ...killed.slice(10)];
-    expect(judge(bets['kill-consumer'], 'finished', facts('kill-consumer', finishes))).toEqual({ open: false, right: true, actual: 'finished' });
+    const finishes = [
+      ...killed.slice(0, 9),
+      ...story([[101, 'consumer-1', 'put', { queue: 'results', msg: 'consumer-1#1', data: { item: 2 } }]]),
+      ...killed.slice(10),
+    ];
+    expect(judge(bets['kill-consumer'], 'finished', facts('kill-consumer', finishes))).toEqual({
+      open: false,
+      right: true,
+      actual: 'finished',
+    });
   });
 
   it('follows the trace: taken again by another, it had gone back', () => {
-    const again = [...killed, ...story([[200, 'consumer-2', 'get', { queue: 'items', msg: 'creator#1', data: { item: 1 } }]])];
-    expect(judge(bets['kill-consumer'], 'back', facts('kill-consumer', again))).toEqual({ open: false, right: true, actual: 'back' });
+    const again = [
+      ...killed,
+      ...story([[200, 'consumer-2', 'get', { queue: 'items', msg: 'creator#1', data: { item: 1 } }]]),
+    ];
+    expect(judge(bets['kill-consumer'], 'back', facts('kill-consumer', again))).toEqual({
+      open: false,
+      right: true,
+      actual: 'back',
+    });
   });
 
   it('stays open where nobody was killed at work', () => {
@@ -102,11 +157,24 @@ describe('nothing is shared', () => {
   it('compares every copy', () => {
     const run = facts('nothing-shared', quickCreator, { summary: { handled } });
     expect(judge(bets['nothing-shared'], handled, run)).toEqual({ open: false, right: true, actual: handled });
-    expect(judge(bets['nothing-shared'], { main: 3, creator: 3, 'consumer-1': 3 }, run)).toMatchObject({ right: false, misconception: 'child-shares-parents-variables' });
-    expect(judge(bets['nothing-shared'], { ...handled, 'consumer-1': 4 }, run)).toEqual({ open: false, right: false, actual: handled });
+    expect(judge(bets['nothing-shared'], { main: 3, creator: 3, 'consumer-1': 3 }, run)).toMatchObject({
+      right: false,
+      misconception: 'child-shares-parents-variables',
+    });
+    expect(judge(bets['nothing-shared'], { ...handled, 'consumer-1': 4 }, run)).toEqual({
+      open: false,
+      right: false,
+      actual: handled,
+    });
   });
 
   it('stays open where a copy was never told', () => {
-    expect(judge(bets['nothing-shared'], handled, facts('nothing-shared', quickCreator, { summary: { handled: { main: 0 } } }))).toEqual({ open: true });
+    expect(
+      judge(
+        bets['nothing-shared'],
+        handled,
+        facts('nothing-shared', quickCreator, { summary: { handled: { main: 0 } } }),
+      ),
+    ).toEqual({ open: true });
   });
 });

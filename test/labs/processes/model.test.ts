@@ -7,8 +7,10 @@ import { noSentinel, quickCreator } from './stories';
 
 it('every process has its own `handled`, at every row, forwards and back', () => {
   const store = new TraceStore();
-  const value = (actor: string, handled: number) => [0, actor, 'store', { cell: `${actor}.handled`, data: { value: handled } }] as const;
-  for (const event of story([value('consumer-1', 1), value('consumer-2', 1), value('consumer-1', 2)])) store.append(event);
+  const value = (actor: string, handled: number) =>
+    [0, actor, 'store', { cell: `${actor}.handled`, data: { value: handled } }] as const;
+  for (const event of story([value('consumer-1', 1), value('consumer-2', 1), value('consumer-1', 2)]))
+    store.append(event);
   const fold = handledFold(store);
   expect(fold.at(3)).toEqual({ 'consumer-1': 2, 'consumer-2': 1 });
   expect(fold.at(1)).toEqual({ 'consumer-1': 1 });
@@ -17,7 +19,9 @@ it('every process has its own `handled`, at every row, forwards and back', () =>
 
 it('a wait lasts until its actor’s next event, and knows who ended it', () => {
   const put = quickCreator.findIndex(({ kind }) => kind === 'put');
-  expect(waitsOf(quickCreator)).toEqual([{ actor: 'consumer-1', for: 'item', row: 3, endRow: put + 1, releasedBy: put, ms: 4 }]);
+  expect(waitsOf(quickCreator)).toEqual([
+    { actor: 'consumer-1', for: 'item', row: 3, endRow: put + 1, releasedBy: put, ms: 4 },
+  ]);
 });
 
 it('a wait that never ends lasts until the last event', () => {

@@ -22,19 +22,24 @@ function rowsThatAnswer(experiment: X, id: string, facts: ProcessesFacts): reado
   return Array.from({ length: facts.events.length }, (_, row) => row).filter((row) => task.answers(facts, row));
 }
 
-const run = (...[experiment, events, more]: [X, Parameters<typeof watched>[2], Parameters<typeof watched<typeof processes>>[3]?]) =>
-  processesFacts(watched(processes, experiment, events, more));
+const run = (
+  ...[experiment, events, more]: [X, Parameters<typeof watched>[2], Parameters<typeof watched<typeof processes>>[3]?]
+) => processesFacts(watched(processes, experiment, events, more));
 
 describe('events to be found', () => {
   it('the put that let the consumer go on', () => {
-    expect(rowsThatAnswer('default', 'what-let-it-go-on', run('default', quickCreator))).toEqual([quickCreator.findIndex(({ kind }) => kind === 'put')]);
+    expect(rowsThatAnswer('default', 'what-let-it-go-on', run('default', quickCreator))).toEqual([
+      quickCreator.findIndex(({ kind }) => kind === 'put'),
+    ]);
     const noWait = quickCreator.filter(({ kind }) => kind !== 'wait');
     expect(rowsThatAnswer('default', 'what-let-it-go-on', run('default', noWait))).toEqual([]);
   });
 
   it('the wait nobody ended', () => {
     const stuck = noSentinel('stop');
-    expect(rowsThatAnswer('no-sentinel', 'last-wait', run('no-sentinel', stuck, { status: 'stopped' }))).toEqual([stuck.findIndex(({ kind }) => kind === 'wait')]);
+    expect(rowsThatAnswer('no-sentinel', 'last-wait', run('no-sentinel', stuck, { status: 'stopped' }))).toEqual([
+      stuck.findIndex(({ kind }) => kind === 'wait'),
+    ]);
     expect(rowsThatAnswer('no-sentinel', 'last-wait', run('no-sentinel', quickCreator))).toEqual([]);
   });
 
@@ -53,7 +58,9 @@ describe('runs to be made', () => {
   });
 
   it('two consumers that end need an exit code 0 each', () => {
-    const second = quickCreator.map((event) => (event.actor === 'consumer-1' ? { ...event, actor: 'consumer-2' } : event));
+    const second = quickCreator.map((event) =>
+      event.actor === 'consumer-1' ? { ...event, actor: 'consumer-2' } : event,
+    );
     const params = { consumers: 2 };
     expect(passes('default', 'two-consumers-end', run('default', [...quickCreator, ...second], { params }))).toBe(true);
     expect(passes('default', 'two-consumers-end', run('default', quickCreator, { params }))).toBe(false);
@@ -62,34 +69,67 @@ describe('runs to be made', () => {
 
   it('the sentinel by hand frees the consumer; a stop does not count', () => {
     expect(passes('no-sentinel', 'sentinel-by-hand', run('no-sentinel', noSentinel('put')))).toBe(true);
-    expect(passes('no-sentinel', 'sentinel-by-hand', run('no-sentinel', noSentinel('stop'), { status: 'stopped' }))).toBe(false);
+    expect(
+      passes('no-sentinel', 'sentinel-by-hand', run('no-sentinel', noSentinel('stop'), { status: 'stopped' })),
+    ).toBe(false);
   });
 
   it('two left by killing, with the signal that was meant', () => {
     expect(passes('kill-consumer', 'leave-two', run('kill-consumer', killed))).toBe(true);
-    expect(passes('kill-consumer', 'leave-two', run('kill-consumer', killed.filter(({ msg }) => msg !== 'creator#2')))).toBe(false);
+    expect(
+      passes(
+        'kill-consumer',
+        'leave-two',
+        run(
+          'kill-consumer',
+          killed.filter(({ msg }) => msg !== 'creator#2'),
+        ),
+      ),
+    ).toBe(false);
     expect(passes('kill-consumer', 'other-signal', run('kill-consumer', killed))).toBe(false);
-    const asked = killed.map((event) => (event.kind === 'kill' ? { ...event, data: { actor: 'consumer-1', signal: 'SIGTERM' } } : event));
+    const asked = killed.map((event) =>
+      event.kind === 'kill' ? { ...event, data: { actor: 'consumer-1', signal: 'SIGTERM' } } : event,
+    );
     expect(passes('kill-consumer', 'other-signal', run('kill-consumer', asked))).toBe(true);
   });
 
   it('counts that differ, and ten by three', () => {
-    const counted = (handled: Record<string, number>, consumers: number) => run('nothing-shared', quickCreator, { params: { consumers }, summary: { handled } });
+    const counted = (handled: Record<string, number>, consumers: number) =>
+      run('nothing-shared', quickCreator, { params: { consumers }, summary: { handled } });
     expect(passes('nothing-shared', 'two-counts', counted({ 'consumer-1': 2, 'consumer-2': 1 }, 2))).toBe(true);
     expect(passes('nothing-shared', 'two-counts', counted({ 'consumer-1': 2, 'consumer-2': 2 }, 2))).toBe(false);
-    expect(passes('nothing-shared', 'ten-by-three', counted({ 'consumer-1': 5, 'consumer-2': 4, 'consumer-3': 1 }, 3))).toBe(true);
+    expect(
+      passes('nothing-shared', 'ten-by-three', counted({ 'consumer-1': 5, 'consumer-2': 4, 'consumer-3': 1 }, 3)),
+    ).toBe(true);
     expect(passes('nothing-shared', 'ten-by-three', counted({ 'consumer-1': 5, 'consumer-2': 5 }, 3))).toBe(false);
   });
 });
 
 describe('texts', () => {
-  const runs = [run('default', quickCreator), run('no-sentinel', noSentinel('stop'), { status: 'stopped' }), run('no-sentinel', noSentinel('put')), run('kill-consumer', killed), run('default', [])];
+  const runs = [
+    run('default', quickCreator),
+    run('no-sentinel', noSentinel('stop'), { status: 'stopped' }),
+    run('no-sentinel', noSentinel('put')),
+    run('kill-consumer', killed),
+    run('default', []),
+  ];
 
-  it.each([['en', en], ['ko', ko]] as const)('%s: say something sensible of every run, whatever it lacks', (_, texts) => {
+  it.each([
+    ['en', en],
+    ['ko', ko],
+  ] as const)('%s: say something sensible of every run, whatever it lacks', (_, texts) => {
     for (const facts of runs) {
       for (const words of Object.values(texts.experiments)) {
-        const said = [words.happened, words.right, words.otherwise, words.explanation, ...Object.values(words.feedback as Record<string, typeof words.right>)].map((text) => text(facts));
-        const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<ProcessesFacts>>>).flatMap(({ missing, done }) => [missing(facts), done(facts)]);
+        const said = [
+          words.happened,
+          words.right,
+          words.otherwise,
+          words.explanation,
+          ...Object.values(words.feedback as Record<string, typeof words.right>),
+        ].map((text) => text(facts));
+        const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<ProcessesFacts>>>).flatMap(
+          ({ missing, done }) => [missing(facts), done(facts)],
+        );
         for (const text of [...said, ...tasksSaid]) expect(text).not.toMatch(/undefined|NaN|\[object|^$/);
       }
     }

@@ -18,7 +18,11 @@ describe('order in, order out', () => {
     const bet = bets['order-in-order-out'];
     expect(judge(bet, ['1.1', '1.2', '1.3'], run)).toEqual({ open: false, right: true, actual: ['1.1', '1.2', '1.3'] });
     expect(judge(bet, ['1.3', '1.2', '1.1'], run)).toMatchObject({ right: false, misconception: 'queue-is-a-stack' });
-    expect(judge(bet, ['1.2', '1.1', '1.3'], run)).toEqual({ open: false, right: false, actual: ['1.1', '1.2', '1.3'] });
+    expect(judge(bet, ['1.2', '1.1', '1.3'], run)).toEqual({
+      open: false,
+      right: false,
+      actual: ['1.1', '1.2', '1.3'],
+    });
   });
 
   it('follows the trace: had it been a stack, the bet on a stack would be right', () => {
@@ -27,16 +31,28 @@ describe('order in, order out', () => {
   });
 
   it('stays open until all have left', () => {
-    expect(judge(bets['order-in-order-out'], [], facts('order-in-order-out', [...puts, get('1.1')], params))).toEqual({ open: true });
+    expect(judge(bets['order-in-order-out'], [], facts('order-in-order-out', [...puts, get('1.1')], params))).toEqual({
+      open: true,
+    });
   });
 
   it('asks in an order that is neither of the likely answers', () => {
-    expect(bets['order-in-order-out'].predict({ ...facts('order-in-order-out', []).params, items: 6 }).entries).toEqual(['1.2', '1.4', '1.6', '1.1', '1.3', '1.5']);
+    expect(bets['order-in-order-out'].predict({ ...facts('order-in-order-out', []).params, items: 6 }).entries).toEqual(
+      ['1.2', '1.4', '1.6', '1.1', '1.3', '1.5'],
+    );
   });
 });
 
 describe('a full queue', () => {
-  const waits = [put('1.1'), put('1.2'), wait('producer-1', 'room'), get('1.1'), put('1.3', '1.1'), get('1.2'), get('1.3')];
+  const waits = [
+    put('1.1'),
+    put('1.2'),
+    wait('producer-1', 'room'),
+    get('1.1'),
+    put('1.3', '1.1'),
+    get('1.2'),
+    get('1.3'),
+  ];
   const params = { capacity: 2 };
 
   it('made the producer wait', () => {
@@ -52,7 +68,9 @@ describe('a full queue', () => {
   });
 
   it('stays open where it never was full', () => {
-    expect(judge(bets['full-queue'], 'waits', facts('full-queue', [put('1.1'), get('1.1')], params))).toEqual({ open: true });
+    expect(judge(bets['full-queue'], 'waits', facts('full-queue', [put('1.1'), get('1.1')], params))).toEqual({
+      open: true,
+    });
   });
 });
 
@@ -71,7 +89,12 @@ describe('who gets the next item', () => {
   });
 
   it('turns that happened are right, but by luck; no promise stays right', () => {
-    expect(judge(bet, 'turns', turns)).toEqual({ open: false, right: true, actual: 'turns', misconception: 'it-worked-so-it-is-right' });
+    expect(judge(bet, 'turns', turns)).toEqual({
+      open: false,
+      right: true,
+      actual: 'turns',
+      misconception: 'it-worked-so-it-is-right',
+    });
     expect(judge(bet, 'free', turns)).toEqual({ open: false, right: true, actual: 'turns' });
   });
 });

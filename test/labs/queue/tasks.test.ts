@@ -10,7 +10,8 @@ import { get, put, queueStory, wait, type Handover } from './stories';
 
 type X = keyof typeof tasks;
 
-const facts = (experiment: X, handovers: readonly Handover[], params = {}) => queueFacts(watched(queue, experiment, queueStory(handovers), { params }));
+const facts = (experiment: X, handovers: readonly Handover[], params = {}) =>
+  queueFacts(watched(queue, experiment, queueStory(handovers), { params }));
 
 function taskOf(experiment: X, id: string): Task<QueueFacts> {
   const task = (tasks[experiment] as readonly Task<QueueFacts>[]).find((one) => one.id === id);
@@ -20,7 +21,9 @@ function taskOf(experiment: X, id: string): Task<QueueFacts> {
 
 function answering(experiment: X, id: string, run: QueueFacts): readonly number[] {
   const task = taskOf(experiment, id);
-  return Array.from({ length: run.events.length }, (_, row) => row).filter((row) => task.by === 'event' && task.answers(run, row));
+  return Array.from({ length: run.events.length }, (_, row) => row).filter(
+    (row) => task.by === 'event' && task.answers(run, row),
+  );
 }
 
 function passes(experiment: X, id: string, run: QueueFacts): boolean {
@@ -28,11 +31,14 @@ function passes(experiment: X, id: string, run: QueueFacts): boolean {
   return task.by === 'run' && task.passes(run);
 }
 
-const items = (producer: number, count: number): readonly string[] => Array.from({ length: count }, (_, index) => `${producer}.${index + 1}`);
+const items = (producer: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${producer}.${index + 1}`);
 
 describe('events to be found', () => {
   it('1.3 leaves with its get, not with its put', () => {
-    expect(answering('order-in-order-out', 'third-leaves', facts('order-in-order-out', [put('1.3'), get('1.3')]))).toEqual([1]);
+    expect(
+      answering('order-in-order-out', 'third-leaves', facts('order-in-order-out', [put('1.3'), get('1.3')])),
+    ).toEqual([1]);
   });
 
   it('the get that made room is the one the put came after', () => {
@@ -43,7 +49,13 @@ describe('events to be found', () => {
   });
 
   it('a consumer that waits for an item; a producer that waits for room is none', () => {
-    expect(answering('who-gets-next', 'somebody-idle', facts('who-gets-next', [wait('producer-1', 'room'), wait('consumer-1', 'item')]))).toEqual([1]);
+    expect(
+      answering(
+        'who-gets-next',
+        'somebody-idle',
+        facts('who-gets-next', [wait('producer-1', 'room'), wait('consumer-1', 'item')]),
+      ),
+    ).toEqual([1]);
   });
 });
 
@@ -51,7 +63,9 @@ describe('runs to be made', () => {
   it('twenty at once', () => {
     const deep = items(1, 20).map((item) => put(item));
     expect(passes('order-in-order-out', 'deep', facts('order-in-order-out', deep))).toBe(true);
-    expect(passes('order-in-order-out', 'deep', facts('order-in-order-out', [get('1.1'), ...deep.slice(1)]))).toBe(false);
+    expect(passes('order-in-order-out', 'deep', facts('order-in-order-out', [get('1.1'), ...deep.slice(1)]))).toBe(
+      false,
+    );
   });
 
   it('items of two producers, mixed', () => {
@@ -73,11 +87,17 @@ describe('runs to be made', () => {
     const slow = [wait('producer-1', 'room'), ...items(2, 120).map((item) => put(item)), put('1.1')];
     expect(passes('full-queue', 'long-wait-small-queue', facts('full-queue', slow, { capacity: 1 }))).toBe(true);
     expect(passes('full-queue', 'long-wait-small-queue', facts('full-queue', slow, { capacity: 2 }))).toBe(false);
-    expect(passes('full-queue', 'long-wait-small-queue', facts('full-queue', slow.slice(60), { capacity: 1 }))).toBe(false);
+    expect(passes('full-queue', 'long-wait-small-queue', facts('full-queue', slow.slice(60), { capacity: 1 }))).toBe(
+      false,
+    );
   });
 
   it('unfair, and starved', () => {
-    const shares = (...consumers: number[]) => facts('who-gets-next', consumers.flatMap((consumer, index) => [put(`1.${index + 1}`), get(`1.${index + 1}`, consumer)]));
+    const shares = (...consumers: number[]) =>
+      facts(
+        'who-gets-next',
+        consumers.flatMap((consumer, index) => [put(`1.${index + 1}`), get(`1.${index + 1}`, consumer)]),
+      );
     expect(passes('who-gets-next', 'unfair', shares(1, 2, 3, 1, 2, 3))).toBe(false);
     expect(passes('who-gets-next', 'unfair', shares(1, 2, 3, 1, 1))).toBe(true);
     expect(passes('who-gets-next', 'starved', shares(1, 2, 1))).toBe(true);
@@ -85,12 +105,30 @@ describe('runs to be made', () => {
   });
 });
 
-it.each([['en', en], ['ko', ko]] as const)('%s: texts say something sensible of every run, whatever it lacks', (_, texts) => {
-  const runs = [facts('order-in-order-out', []), facts('full-queue', [put('1.1'), wait('producer-1', 'room'), get('1.1')]), facts('who-gets-next', items(1, 30).flatMap((item) => [put(item), get(item)]))];
+it.each([
+  ['en', en],
+  ['ko', ko],
+] as const)('%s: texts say something sensible of every run, whatever it lacks', (_, texts) => {
+  const runs = [
+    facts('order-in-order-out', []),
+    facts('full-queue', [put('1.1'), wait('producer-1', 'room'), get('1.1')]),
+    facts(
+      'who-gets-next',
+      items(1, 30).flatMap((item) => [put(item), get(item)]),
+    ),
+  ];
   for (const run of runs) {
     for (const words of Object.values(texts.experiments)) {
-      const said = [words.happened, words.right, words.otherwise, words.explanation, ...Object.values(words.feedback as Record<string, typeof words.right>)].map((text) => text(run));
-      const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<QueueFacts>>>).flatMap(({ missing, done }) => [missing(run), done(run)]);
+      const said = [
+        words.happened,
+        words.right,
+        words.otherwise,
+        words.explanation,
+        ...Object.values(words.feedback as Record<string, typeof words.right>),
+      ].map((text) => text(run));
+      const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<QueueFacts>>>).flatMap(
+        ({ missing, done }) => [missing(run), done(run)],
+      );
       for (const text of [...said, ...tasksSaid]) expect(text).not.toMatch(/undefined|NaN|\[object|^$/);
     }
   }

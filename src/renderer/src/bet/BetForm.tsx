@@ -37,7 +37,13 @@ export function BetForm({ prediction, options, question, onPlace }: BetFormProps
         if (draft !== undefined) onPlace(draft);
       }}
     >
-      <PredictionField prediction={prediction} options={options} question={question} draft={draft} onChange={setDraft} />
+      <PredictionField
+        prediction={prediction}
+        options={options}
+        question={question}
+        draft={draft}
+        onChange={setDraft}
+      />
       {tried && draft === undefined && (
         <p className={classes['needed']} role="alert">
           {t.needed}
@@ -71,7 +77,14 @@ function PredictionField({ prediction, options, question, draft, onChange }: Fie
         />
       );
     case 'choice':
-      return <ChoiceField label={question} options={prediction.options.map((id) => ({ id, label: options[id] ?? id }))} value={draft as string | undefined} onChange={onChange} />;
+      return (
+        <ChoiceField
+          label={question}
+          options={prediction.options.map((id) => ({ id, label: options[id] ?? id }))}
+          value={draft as string | undefined}
+          onChange={onChange}
+        />
+      );
     case 'order':
       return <OrderField entries={draft as readonly string[]} onChange={onChange} />;
     case 'list':

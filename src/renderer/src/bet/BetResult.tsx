@@ -81,7 +81,11 @@ export function AnswerWords({ kind, options, answer, beside }: AnswerWordsProps)
       </span>
     ));
   }
-  return typeof answer === 'number' ? <strong className={classes['figure']}>{answer}</strong> : (options[String(answer)] ?? String(answer));
+  return typeof answer === 'number' ? (
+    <strong className={classes['figure']}>{answer}</strong>
+  ) : (
+    (options[answer as string] ?? (answer as string))
+  );
 }
 
 /** A sequence longer than this is not compared by eye. */
@@ -106,7 +110,13 @@ function EachResult({ options, answer, actual }: Pick<BetResultProps, 'options' 
             <th scope="row">{actor}</th>
             <td>{options[String(bet?.[actor])] ?? bet?.[actor] ?? '–'}</td>
             <td className={classes['actual']}>{options[String(value)] ?? value}</td>
-            <td>{bet?.[actor] === value ? <Check size={14} aria-label={t.same} /> : <Minus size={14} aria-label={t.differs} />}</td>
+            <td>
+              {bet?.[actor] === value ? (
+                <Check size={14} aria-label={t.same} />
+              ) : (
+                <Minus size={14} aria-label={t.differs} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

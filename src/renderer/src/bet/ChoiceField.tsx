@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import classes from './bet.module.css';
 
 interface ChoiceFieldProps {
@@ -14,10 +14,12 @@ export function ChoiceField({ label, options, value, onChange }: ChoiceFieldProp
   return (
     <RadioGroup aria-label={label} value={value ?? null} onChange={onChange} className={classes['radios'] ?? ''}>
       {options.map((option) => (
-        <Radio key={option.id} value={option.id} className={classes['radio'] ?? ''}>
-          <span className={classes['dot']} aria-hidden />
-          <span>{option.label}</span>
-        </Radio>
+        <RadioField key={option.id} value={option.id}>
+          <RadioButton className={classes['radio'] ?? ''}>
+            <span className={classes['dot']} aria-hidden />
+            <span>{option.label}</span>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

@@ -34,8 +34,18 @@ export function OrderField({ entries, onChange }: OrderFieldProps): ReactElement
             </AriaButton>
             <span className={classes['place']}>{index + 1}</span>
             <code>{entry}</code>
-            <IconButton icon={ArrowUp} label={t.up(entry)} isDisabled={index === 0} onPress={() => onChange(swapped(entries, index - 1))} />
-            <IconButton icon={ArrowDown} label={t.down(entry)} isDisabled={index === entries.length - 1} onPress={() => onChange(swapped(entries, index))} />
+            <IconButton
+              icon={ArrowUp}
+              label={t.up(entry)}
+              isDisabled={index === 0}
+              onPress={() => onChange(swapped(entries, index - 1))}
+            />
+            <IconButton
+              icon={ArrowDown}
+              label={t.down(entry)}
+              isDisabled={index === entries.length - 1}
+              onPress={() => onChange(swapped(entries, index))}
+            />
           </GridListItem>
         ))}
       </GridList>

@@ -50,7 +50,9 @@ interface BetOf<Kind extends PredictionKind, Facts, Params> {
   isRight?(answer: Answers[Kind], actual: Answers[Kind], facts: Facts): boolean;
 }
 
-export type Bet<Facts = never, Params = never> = { [Kind in PredictionKind]: BetOf<Kind, Facts, Params> }[PredictionKind];
+export type Bet<Facts = never, Params = never> = {
+  [Kind in PredictionKind]: BetOf<Kind, Facts, Params>;
+}[PredictionKind];
 
 /** One bet for each experiment of a lab. */
 export type BetsOf<L extends Lab, Facts> = { readonly [X in ExperimentOf<L>]: Bet<Facts, ParamsOf<L>> };
@@ -65,15 +67,18 @@ export function judge<Facts>(bet: Bet<Facts>, answer: Answer, facts: Facts): Jud
   const typed = bet as BetOf<PredictionKind, Facts, never> & { actual(facts: Facts): Answer | undefined };
   const actual = typed.actual(facts);
   if (actual === undefined) return { open: true };
-  const right = typed.isRight?.(answer as never, actual as never, facts) ?? sameAnswer(answer, actual);
-  const misconception = typed.misconception(answer as never, facts);
+  const right = typed.isRight?.(answer, actual, facts) ?? sameAnswer(answer, actual);
+  const misconception = typed.misconception(answer, facts);
   return { open: false, right, actual, ...(misconception === undefined ? {} : { misconception }) };
 }
 
 export function sameAnswer(one: Answer, other: Answer): boolean {
   if (typeof one !== 'object' || typeof other !== 'object') return one === other;
   const [left, right] = [Object.entries(one), Object.entries(other)];
-  return left.length === right.length && left.every(([key, value]) => (other as Readonly<Record<string, unknown>>)[key] === value);
+  return (
+    left.length === right.length &&
+    left.every(([key, value]) => (other as Readonly<Record<string, unknown>>)[key] === value)
+  );
 }
 
 /** How a bet is kept in the progress file: short, and readable by a person. */

@@ -26,7 +26,12 @@ export function Controls({ control, isMain }: ControlsProps): ReactElement {
       <div className={classes['buttons']}>
         {!alive && (
           <>
-            <Button kind={isMain ? 'primary' : 'secondary'} icon={Play} isDisabled={!unlocked || !fit || starting} onPress={control.run}>
+            <Button
+              kind={isMain ? 'primary' : 'secondary'}
+              icon={Play}
+              isDisabled={!unlocked || !fit || starting}
+              onPress={control.run}
+            >
               {starting ? t.starting : control.ran ? t.runAgain : t.run}
             </Button>
             <Button icon={SkipForward} isDisabled={!unlocked || !fit || starting} onPress={control.step}>

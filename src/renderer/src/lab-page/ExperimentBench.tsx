@@ -31,7 +31,7 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const run = useRun(lab, experiment);
   const bet = useBet(lab, experiment, definition);
   const parameters = useParameters(panel.lab, experiment);
-  const control = useRunControl(run, parameters, bet.unlocked);
+  const control = useRunControl(run, parameters, bet.unlocked, bet.rest);
   const facts = useFacts(panel, run.view);
   const { selected } = usePlayhead(run.playhead);
   useTaskChecks({ tasks, words, bet, facts, selected, counts: !run.opened });

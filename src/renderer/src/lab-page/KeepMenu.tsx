@@ -28,9 +28,7 @@ export function KeepMenu({ run }: { readonly run: LabRun }): ReactElement | null
   return (
     <div className={classes['keep']}>
       {savedAs?.run === head.run && <span className={classes['quiet']}>{t.saved(savedAs.file)}</span>}
-      {!run.opened && (
-        <IconButton icon={Save} label={t.save} onPress={save} />
-      )}
+      {!run.opened && <IconButton icon={Save} label={t.save} onPress={save} />}
       <Menu
         label={t.export}
         entries={EXPORT_FORMATS.map((id) => ({ id, label: t.exports[id] }))}

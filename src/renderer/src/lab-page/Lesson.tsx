@@ -1,5 +1,5 @@
 /** The idea of the lab in a few paragraphs, and the words it uses. */
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { Suspense, use, type ComponentType, type ReactElement } from 'react';
 import { useLanguage, useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import classes from './lab-page.module.css';
@@ -9,16 +9,15 @@ export function Lesson({ panel }: { readonly panel: Panel }): ReactElement {
   const t = useText(texts);
   const language = useLanguage();
   const words = panel.text[language];
-  const Text = useMemo(() => lazy(panel.lesson[language]), [panel, language]);
   return (
     <div className={classes['lesson']}>
       <div className={classes['prose']}>
         <Suspense fallback={<p className={classes['quiet']}>{t.loading}</p>}>
-          <Text />
+          <Prose load={panel.lesson[language]} />
         </Suspense>
       </div>
       <section>
-        <h3>{t.terms}</h3>
+        <h2>{t.terms}</h2>
         <dl className={classes['terms']}>
           {words.terms.map(({ term, meaning }) => (
             <div key={term}>
@@ -30,4 +29,20 @@ export function Lesson({ panel }: { readonly panel: Panel }): ReactElement {
       </section>
     </div>
   );
+}
+
+type Load = Panel['lesson']['en'];
+
+const loaded = new Map<Load, Promise<ComponentType>>();
+
+/** One promise a text: `use` waits for it, and knows it again at the next render. */
+function textOf(load: Load): Promise<ComponentType> {
+  const known = loaded.get(load) ?? load().then((module) => module.default);
+  loaded.set(load, known);
+  return known;
+}
+
+function Prose({ load }: { readonly load: Load }): ReactElement {
+  const Text = use(textOf(load));
+  return <Text />;
 }

@@ -15,8 +15,14 @@ export function Outside({ view }: { readonly view: RunView | undefined }): React
   useRunView(view);
   if (!view) return <p className={classes['quiet']}>{t.noPids}</p>;
   const threads = view.actors.some(({ kind }) => kind === 'thread');
-  const pids = view.actors.flatMap(({ actor, pid, kind }) => (pid === undefined || (kind === 'main' && !threads) ? [] : [{ actor, pid }]));
-  const commands = outsideCommands(platform, pids.map(({ pid }) => pid), threads);
+  const pids = view.actors.flatMap(({ actor, pid, kind }) =>
+    pid === undefined || (kind === 'main' && !threads) ? [] : [{ actor, pid }],
+  );
+  const commands = outsideCommands(
+    platform,
+    pids.map(({ pid }) => pid),
+    threads,
+  );
   return (
     <div className={classes['outside']}>
       <p>{threads ? t.threads : t.intro}</p>
@@ -29,7 +35,11 @@ export function Outside({ view }: { readonly view: RunView | undefined }): React
         ))}
       </p>
       <Command label={t.see} command={commands.see} />
-      {threads ? <p className={classes['quiet']}>{t.killThreads}</p> : commands.kill && <Command label={t.kill} command={commands.kill} />}
+      {threads ? (
+        <p className={classes['quiet']}>{t.killThreads}</p>
+      ) : (
+        commands.kill && <Command label={t.kill} command={commands.kill} />
+      )}
       {platform === 'win32' && <p>{t.manager}</p>}
       {platform === 'darwin' && <p>{t.monitor}</p>}
       {!threads && <p className={classes['quiet']}>{t.warning}</p>}
@@ -44,7 +54,16 @@ function Command({ label, command }: { readonly label: string; readonly command:
     <div className={classes['command']}>
       <span>{label}</span>
       <code>{command}</code>
-      <IconButton icon={Copy} label={copied ? t.copied : t.copy} onPress={() => void navigator.clipboard.writeText(command).then(() => setCopied(true), () => setCopied(false))} />
+      <IconButton
+        icon={Copy}
+        label={copied ? t.copied : t.copy}
+        onPress={() =>
+          void navigator.clipboard.writeText(command).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }
+      />
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { FrozenSetup, SetupFields } from './SetupFields';
 import { TasksSection } from './TasksSection';
 import { texts } from './text';
 import type { LabBet } from './use-bet';
-import type { Parameters } from './use-parameters';
+import { textsOf, type Parameters } from './use-parameters';
 import type { LabRun } from './use-run';
 import type { RunControl } from './use-run-control';
 
@@ -46,11 +46,15 @@ export function Rail(props: RailProps): ReactElement {
   return (
     <aside ref={ref} className={classes['rail']}>
       <div className={classes['railBody']}>
-        {run.opened && view && (
-          <Callout title={t.opened(new Date(view.head.startedAt).toLocaleString(language))} actions={<Button onPress={run.close}>{t.closeOpened}</Button>} />
-        )}
         <Section name="predict" title={t.predict}>
-          <PredictSection words={words} definition={definition} bet={bet} params={parameters.values} alive={alive} showFirst={bet.showFirst} />
+          <PredictSection
+            words={words}
+            definition={definition}
+            bet={bet}
+            params={parameters.values}
+            alive={alive || run.opened}
+            showFirst={bet.showFirst}
+          />
         </Section>
         {over && facts && (
           <Section name="result" title={t.result}>
@@ -77,13 +81,27 @@ export function Rail(props: RailProps): ReactElement {
             <KeepMenu run={run} />
           </div>
         )}
+        {run.opened && view && (
+          <Callout
+            title={t.opened(new Date(view.head.startedAt).toLocaleString(language))}
+            actions={<Button onPress={run.close}>{t.closeOpened}</Button>}
+          />
+        )}
         {!run.opened && <Controls control={control} isMain={!settleable} />}
       </div>
     </aside>
   );
 }
 
-function Section({ name, title, children }: { readonly name: string; readonly title: string; readonly children: ReactNode }): ReactElement {
+function Section({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <section data-section={name} className={classes['section']}>
       <h2>{title}</h2>
@@ -106,8 +124,12 @@ function Setup({ panel, parameters, bet, run }: RailProps): ReactElement {
   const t = useText(texts);
   const words = panel.text[useLanguage()];
   const before = bet.record.bets.length === 0;
-  if (before || bet.phase === 'placed' || run.opened) {
-    return <FrozenSetup lab={panel.lab} words={words} parameters={parameters} why={run.opened ? '' : bet.phase === 'placed' && !before ? t.frozenByBet : t.frozen} />;
+  if (run.opened && run.view)
+    return <FrozenSetup lab={panel.lab} words={words} texts={textsOf(panel.lab, run.view.head.params)} />;
+  if (before || bet.phase === 'placed') {
+    return (
+      <FrozenSetup lab={panel.lab} words={words} texts={parameters.texts} why={before ? t.frozen : t.frozenByBet} />
+    );
   }
   return <SetupFields lab={panel.lab} words={words} parameters={parameters} isDisabled={run.starting} />;
 }
@@ -127,14 +149,22 @@ function AllTasks({ tasks, words, bet, facts, run, over }: RailProps & { readonl
   const t = useText(texts);
   const { selected } = usePlayhead(run.playhead);
   const { view } = run;
-  const picked = view && selected !== undefined && selected < view.store.length ? view.store.event(selected) : undefined;
+  const picked =
+    view && selected !== undefined && selected < view.store.length ? view.store.event(selected) : undefined;
   const open = bet.record.bets.length > 0;
   return (
     <>
       {TASK_STEPS.map((step) => (
         <Section key={step} name={step} title={t.tasks[step]}>
           {open ? (
-            <TasksSection tasks={tasks.filter((task) => task.step === step)} words={words} done={bet.record.tasksDone} facts={facts} over={over} picked={picked} />
+            <TasksSection
+              tasks={tasks.filter((task) => task.step === step)}
+              words={words}
+              done={bet.record.tasksDone}
+              facts={facts}
+              over={over}
+              picked={picked}
+            />
           ) : (
             <p className={classes['quiet']}>{t.tasksLocked}</p>
           )}

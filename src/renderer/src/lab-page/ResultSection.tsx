@@ -23,7 +23,11 @@ export function ResultSection({ words, definition, bet, facts }: ResultProps): R
   const { answer, settled, phase } = bet;
   const actual = definition.actual(facts);
   if (phase === 'placed') {
-    return actual === undefined ? <Callout kind="warn">{words.unsettled}</Callout> : <BeforeReading onCompare={() => bet.settle(facts)} />;
+    return actual === undefined ? (
+      <Callout kind="warn">{words.unsettled}</Callout>
+    ) : (
+      <BeforeReading onCompare={() => bet.settle(facts)} />
+    );
   }
   if (phase === 'settled' && settled && answer !== undefined) {
     return (
@@ -43,7 +47,8 @@ export function ResultSection({ words, definition, bet, facts }: ResultProps): R
       </>
     );
   }
-  if (actual === undefined) return <Callout>{words.unsettled}</Callout>;
+  // Without a bet on it, a run that does not bear on the question says nothing here; the tasks may.
+  if (actual === undefined) return <p className={classes['quiet']}>{t.besideQuestion}</p>;
   return (
     <>
       <p>{words.happened(facts)}</p>

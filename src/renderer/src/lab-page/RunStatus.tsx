@@ -8,7 +8,14 @@ import { texts } from './text';
 
 type Status = keyof (typeof texts)['en']['status'];
 
-const TONES: Readonly<Record<Status, Tone>> = { running: 'accent', paused: 'warn', completed: 'good', stopped: 'neutral', failed: 'bad', lost: 'bad' };
+const TONES: Readonly<Record<Status, Tone>> = {
+  running: 'accent',
+  paused: 'warn',
+  completed: 'good',
+  stopped: 'neutral',
+  failed: 'bad',
+  lost: 'bad',
+};
 
 /** How the run is going or went, in a word, and how many events that made. */
 export function RunStatus({ view }: { readonly view: RunView }): ReactElement {

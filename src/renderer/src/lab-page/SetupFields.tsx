@@ -23,13 +23,19 @@ interface SetupProps {
 /** Long lists are cut: the form has the whole. */
 const MOST_CHARS = 60;
 
-export function FrozenSetup({ lab, words, parameters, why }: SetupProps & { readonly why: string }): ReactElement {
+interface FrozenProps extends Pick<SetupProps, 'lab' | 'words'> {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Why it cannot be changed now. */
+  readonly why?: string;
+}
+
+export function FrozenSetup({ lab, words, texts: values, why }: FrozenProps): ReactElement {
   const t = useText(texts);
   return (
     <>
       <dl className={classes['frozen']}>
         {Object.entries(lab.parameters).map(([name, parameter]) => {
-          const text = parameters.texts[name] ?? '';
+          const text = values[name] ?? '';
           const shown = text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text;
           return (
             <div key={name}>
@@ -39,7 +45,7 @@ export function FrozenSetup({ lab, words, parameters, why }: SetupProps & { read
           );
         })}
       </dl>
-      <p className={classes['quiet']}>{why}</p>
+      {why !== undefined && <p className={classes['quiet']}>{why}</p>}
     </>
   );
 }
@@ -47,14 +53,27 @@ export function FrozenSetup({ lab, words, parameters, why }: SetupProps & { read
 const isUnlimited = (name: string, parameter: Parameter, text: string): boolean =>
   name === 'capacity' && parameter.kind === 'integer' && text === String(UNBOUNDED);
 
-const unitOf = (parameter: Parameter): string => (parameter.kind === 'integer' && parameter.unit ? ` ${parameter.unit}` : '');
+const unitOf = (parameter: Parameter): string =>
+  parameter.kind === 'integer' && parameter.unit ? ` ${parameter.unit}` : '';
 
-export function SetupFields({ lab, words, parameters, isDisabled }: SetupProps & { readonly isDisabled: boolean }): ReactElement {
+export function SetupFields({
+  lab,
+  words,
+  parameters,
+  isDisabled,
+}: SetupProps & { readonly isDisabled: boolean }): ReactElement {
   const t = useText(texts);
   return (
     <div className={classes['fields']}>
       {Object.entries(lab.parameters).map(([name, parameter]) => (
-        <Field key={name} name={name} parameter={parameter} words={words} parameters={parameters} isDisabled={isDisabled} />
+        <Field
+          key={name}
+          name={name}
+          parameter={parameter}
+          words={words}
+          parameters={parameters}
+          isDisabled={isDisabled}
+        />
       ))}
       {parameters.changed && (
         <Button kind="quiet" icon={RotateCcw} onPress={parameters.reset} isDisabled={isDisabled}>
@@ -93,7 +112,14 @@ function Field({ name, parameter, words, parameters, isDisabled }: FieldProps): 
         />
       );
     case 'choice':
-      return <Select {...shared} options={parameter.choices.map((value) => ({ value, label: value }))} value={text} onChange={set} />;
+      return (
+        <Select
+          {...shared}
+          options={parameter.choices.map((value) => ({ value, label: value }))}
+          value={text}
+          onChange={set}
+        />
+      );
     case 'items':
       return <TextField {...shared} code rows={2} value={text} onChange={set} />;
   }

@@ -49,7 +49,11 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
             label: t.tabs.event,
             content: padded(<EventView view={view} playhead={playhead} onShowLine={() => setChosen('source')} />),
           },
-          { id: 'source', label: t.tabs.source, content: padded(<SourceView panel={panel} view={view} playhead={playhead} />) },
+          {
+            id: 'source',
+            label: t.tabs.source,
+            content: padded(<SourceView panel={panel} view={view} playhead={playhead} />),
+          },
           { id: 'depth', label: t.tabs.depth, content: padded(<DepthView view={view} playhead={playhead} />) },
           { id: 'outside', label: t.tabs.outside, content: <Outside view={view} /> },
         ]}

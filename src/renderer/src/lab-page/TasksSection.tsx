@@ -27,11 +27,17 @@ export function TasksSection({ tasks, words, done, facts, over, picked }: TasksP
         const isDone = done.includes(task.id);
         return (
           <li key={task.id} className={classNames(isDone && classes['taskDone'])}>
-            {isDone ? <CircleCheck size={18} role="img" aria-label={t.taskDone} /> : <Circle size={18} role="img" aria-label={t.taskOpen} />}
+            {isDone ? (
+              <CircleCheck size={18} role="img" aria-label={t.taskDone} />
+            ) : (
+              <Circle size={18} role="img" aria-label={t.taskOpen} />
+            )}
             <div>
               <p>{text?.ask}</p>
               <p className={classes['quiet']} role="status">
-                {text && facts && (isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked))}
+                {text &&
+                  facts &&
+                  (isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked))}
                 {!isDone && task.by === 'event' && !picked && facts && t.pickHint}
               </p>
             </div>
@@ -49,7 +55,13 @@ function doneWords(task: Task<AnyFacts>, words: Words['done'], facts: AnyFacts, 
   return task.by === 'event' || (over && task.passes(facts)) ? words(facts) : '';
 }
 
-function missing(task: Task<AnyFacts>, words: Words['missing'], facts: AnyFacts, over: boolean, picked: TraceEvent | undefined): string {
+function missing(
+  task: Task<AnyFacts>,
+  words: Words['missing'],
+  facts: AnyFacts,
+  over: boolean,
+  picked: TraceEvent | undefined,
+): string {
   if (task.by === 'event') return picked ? words(facts, picked) : '';
   return over ? words(facts) : '';
 }

@@ -13,7 +13,9 @@ export function outsideCommands(platform: string, pids: readonly number[], threa
   // The one started last is a consumer, the one worth ending.
   const last = pids.at(-1);
   if (platform === 'win32') {
-    const see = threads ? `(Get-Process -Id ${list}).Threads | Format-Table Id, ThreadState, WaitReason` : `Get-Process -Id ${list}`;
+    const see = threads
+      ? `(Get-Process -Id ${list}).Threads | Format-Table Id, ThreadState, WaitReason`
+      : `Get-Process -Id ${list}`;
     return { see, kill: last === undefined ? undefined : `Stop-Process -Force -Id ${last}` };
   }
   const kill = last === undefined ? undefined : `kill -9 ${last}`;

@@ -4,7 +4,8 @@ import type { TaskStep } from '../labs/panel';
 export const STEPS = ['predict', 'run', 'investigate', 'modify', 'make'] as const;
 export type Step = (typeof STEPS)[number];
 
-export type Next = 'nextPredict' | 'nextRun' | 'nextWatch' | 'nextCompare' | 'nextInvestigate' | 'nextModify' | 'nextMake' | 'allDone';
+export type Next =
+  'nextPredict' | 'nextRun' | 'nextWatch' | 'nextCompare' | 'nextInvestigate' | 'nextModify' | 'nextMake' | 'allDone';
 
 export interface Done {
   readonly phase: 'asking' | 'placed' | 'settled' | 'resting';
@@ -24,10 +25,15 @@ export interface Progression {
   readonly next: Next;
 }
 
-const TASK_NEXT: Readonly<Record<TaskStep, Next>> = { investigate: 'nextInvestigate', modify: 'nextModify', make: 'nextMake' };
+const TASK_NEXT: Readonly<Record<TaskStep, Next>> = {
+  investigate: 'nextInvestigate',
+  modify: 'nextModify',
+  make: 'nextMake',
+};
 
 export function progressionOf(state: Done): Progression {
-  const tasksDone = (step: TaskStep): boolean => state.tasks.every(({ id, step: of }) => of !== step || state.tasksDone.includes(id));
+  const tasksDone = (step: TaskStep): boolean =>
+    state.tasks.every(({ id, step: of }) => of !== step || state.tasksDone.includes(id));
   const settled = state.phase === 'settled' || state.phase === 'resting';
   const done = {
     predict: state.phase !== 'asking',

@@ -32,6 +32,7 @@ const en = {
   betBefore: (times: number) => (times === 1 ? 'You have bet on this once.' : `You have bet on this ${times} times.`),
   shownFirst: 'You have seen a run. Now bet on the next one.',
   result: 'What happened',
+  besideQuestion: 'This run does not answer the question above. The tasks below may still be met by it.',
   noticed: 'Before you read on: what did you see? (optional)',
   compare: 'Compare with my bet',
   explanation: 'Why it was so',
@@ -107,7 +108,8 @@ const en = {
   terms: 'Words',
   outside: {
     intro: 'These are real processes of this machine. Look at them with your own tools while they run:',
-    threads: 'All of these are threads of one process, so they share one number. Look at them with your own tools while they run:',
+    threads:
+      'All of these are threads of one process, so they share one number. Look at them with your own tools while they run:',
     noPids: 'Start a run: its process numbers appear here.',
     ended: 'All of them have ended: the commands will find nothing. Start a run and try again.',
     see: 'See them',
@@ -162,6 +164,7 @@ const ko: SameText<typeof en> = {
   betBefore: (times) => `이 실험을 ${times}번 예측해 봤어요.`,
   shownFirst: '한 번 봤으니, 이제 다음 실행을 예측해 보세요.',
   result: '무슨 일이 있었나요?',
+  besideQuestion: '이번 실행으로는 위 질문에 답할 수 없어요. 아래 과제는 해냈을 수도 있어요.',
   noticed: '설명을 읽기 전에, 무엇을 봤나요? (안 써도 돼요)',
   compare: '내 예측과 견주기',
   explanation: '왜 그랬을까요',

@@ -19,6 +19,8 @@ export interface LabBet {
   readonly place: (answer: Answer) => void;
   readonly takeBack: () => void;
   readonly again: () => void;
+  /** Another run begins: a settled bet belonged to the one before. */
+  readonly rest: () => void;
   readonly showFirst: () => void;
   /** Lays the bet beside the facts of a run that has ended; keeps it in the progress. */
   readonly settle: (facts: AnyFacts) => void;
@@ -54,6 +56,12 @@ export function useBet(lab: string, experiment: string, bet: Bet<AnyFacts>): Lab
     },
     takeBack: () => setAnswer(undefined),
     again: ask,
+    rest: () => {
+      if (!settled) return;
+      setAnswer(undefined);
+      setSettled(undefined);
+      setAsked(false);
+    },
     showFirst: () => {
       setShowing(true);
       change((before) => ({ ...before, shownFirst: true }));
@@ -64,10 +72,22 @@ export function useBet(lab: string, experiment: string, bet: Bet<AnyFacts>): Lab
       if (judgement.open) return;
       setSettled(judgement);
       const { right, misconception } = judgement;
-      const kept = { at: new Date().toISOString(), bet: writeAnswer(answer), right, ...(misconception && { misconception }) };
+      const kept = {
+        at: new Date().toISOString(),
+        bet: writeAnswer(answer),
+        right,
+        ...(misconception && { misconception }),
+      };
       change((before) => ({ ...before, bets: [...before.bets, kept].slice(-MAX_BETS_KEPT) }));
     },
-    keepWhy: (why) => change((before) => ({ ...before, bets: before.bets.map((one, index) => (index === before.bets.length - 1 ? { ...one, why } : one)) })),
-    finishTask: (id) => change((before) => (before.tasksDone.includes(id) ? before : { ...before, tasksDone: [...before.tasksDone, id] })),
+    keepWhy: (why) =>
+      change((before) => ({
+        ...before,
+        bets: before.bets.map((one, index) => (index === before.bets.length - 1 ? { ...one, why } : one)),
+      })),
+    finishTask: (id) =>
+      change((before) =>
+        before.tasksDone.includes(id) ? before : { ...before, tasksDone: [...before.tasksDone, id] },
+      ),
   };
 }

@@ -31,7 +31,7 @@ function watchedRun(view: RunView): WatchedRun {
     actors: view.actors,
     events: eventsIn(view.store),
     status: view.end?.status ?? (view.lost ? 'failed' : undefined),
-    summary: (isObject(summary) ? summary : null) as WatchedRun['summary'],
+    summary: isObject(summary) ? summary : null,
   };
 }
 

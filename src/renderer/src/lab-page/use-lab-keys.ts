@@ -12,11 +12,18 @@ export interface LabKeys {
   readonly follow: () => void;
 }
 
-const BY_KEY: Readonly<Record<string, keyof LabKeys>> = { r: 'run', ' ': 'pauseOrResume', s: 'step', x: 'stop', '.': 'follow' };
+const BY_KEY: Readonly<Record<string, keyof LabKeys>> = {
+  r: 'run',
+  ' ': 'pauseOrResume',
+  s: 'step',
+  x: 'stop',
+  '.': 'follow',
+};
 
 /** Where letters search and the space bar presses. */
 const OWN_KEYS = '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
-const PRESSED_BY_SPACE = 'button, a, summary, [role="button"], [role="radio"], [role="tab"], [role="row"], [role="slider"], input';
+const PRESSED_BY_SPACE =
+  'button, a, summary, [role="button"], [role="radio"], [role="tab"], [role="row"], [role="slider"], input';
 
 export function useLabKeys(keys: LabKeys): void {
   const t = useText(texts).keys;
@@ -27,7 +34,15 @@ export function useLabKeys(keys: LabKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const name = BY_KEY[event.key.toLowerCase()];
-      if (name === undefined || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      if (
+        name === undefined ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.repeat ||
+        event.defaultPrevented
+      )
+        return;
       if (isTyping(event) || !(event.target instanceof Element) || event.target.closest(OWN_KEYS)) return;
       if (event.key === ' ' && event.target.closest(PRESSED_BY_SPACE)) return;
       event.preventDefault();

@@ -25,7 +25,7 @@ export function useParameters(lab: Lab, experiment: string): Parameters {
     const text = typed[name];
     if (text === undefined) continue;
     const parsed = parameter.parse(text);
-    if (parsed.ok) values[name] = parsed.value as Json;
+    if (parsed.ok) values[name] = parsed.value;
     else problems[name] = parsed.problem;
   }
   const texts = { ...preset.texts, ...typed };
@@ -40,14 +40,25 @@ export function useParameters(lab: Lab, experiment: string): Parameters {
   };
 }
 
-function presetOf(lab: Lab, experiment: string): { readonly values: Readonly<Record<string, Json>>; readonly texts: Readonly<Record<string, string>> } {
+function presetOf(
+  lab: Lab,
+  experiment: string,
+): { readonly values: Readonly<Record<string, Json>>; readonly texts: Readonly<Record<string, string>> } {
   const settled = settle(lab, experiment, {});
   if (!settled.ok) throw new Error(`${lab.id}/${experiment}: its own ${settled.parameter} does not fit`);
-  const texts = Object.entries(lab.parameters).map(([name, parameter]) => [name, formatted(parameter, settled.params[name])]);
-  return { values: settled.params, texts: Object.fromEntries(texts) as Record<string, string> };
+  return { values: settled.params, texts: textsOf(lab, settled.params) };
 }
 
-/** The check that settled the value made sure it is of the parameter's own type. */
-export function formatted(parameter: Parameter, value: Json | undefined): string {
-  return (parameter.format as (value: Json | undefined) => string)(value);
+/** Values as a form or a reader sees them. What does not fit, such as in a file of another version, is shown as it is. */
+export function textsOf(lab: Lab, values: Readonly<Record<string, Json>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(lab.parameters).map(([name, parameter]) => [name, formatted(parameter, values[name])]),
+  );
+}
+
+function formatted(parameter: Parameter, value: Json | undefined): string {
+  // Its own check has just passed the value, so it is of the type `format` takes.
+  return parameter.check(value).ok
+    ? (parameter.format as (value: Json | undefined) => string)(value)
+    : JSON.stringify(value ?? null);
 }

@@ -8,7 +8,10 @@ export interface RailState {
 }
 
 /** @returns scrolls to the section of that name and puts the focus on its heading */
-export function useRailFollows(rail: RefObject<HTMLElement | null>, { alive, over, settled }: RailState): (section: string) => void {
+export function useRailFollows(
+  rail: RefObject<HTMLElement | null>,
+  { alive, over, settled }: RailState,
+): (section: string) => void {
   const shown = useRef('');
   const section = alive ? 'run' : over ? 'result' : '';
   useEffect(() => {
@@ -29,7 +32,7 @@ export function useRailFollows(rail: RefObject<HTMLElement | null>, { alive, ove
 /** Where the window is narrow the rail stands below the stage, and scrolling it would take the stage away. */
 function scrollsByItself(rail: HTMLElement | null): boolean {
   const body = rail?.firstElementChild;
-  return body != null && getComputedStyle(body).overflowY === 'auto';
+  return body instanceof Element && getComputedStyle(body).overflowY === 'auto';
 }
 
 function scrollTo(rail: HTMLElement | null, section: string): Element | null {

@@ -25,14 +25,16 @@ export interface RunControl {
   readonly stop: () => void;
 }
 
-export function useRunControl(run: LabRun, parameters: Parameters, unlocked: boolean): RunControl {
+export function useRunControl(run: LabRun, parameters: Parameters, unlocked: boolean, onStart: () => void): RunControl {
   const [pace, setPace] = useState<Pace>(FREE);
   const { alive, starting, view } = run;
   const gate = view?.gate;
   const paused = gate?.pace.mode === 'paused';
   const ready = unlocked && parameters.fit && !alive && !starting;
   const start = (at: Pace): void => {
-    if (ready) void run.start(parameters.values, at);
+    if (!ready) return;
+    onStart();
+    void run.start(parameters.values, at);
   };
   const control: RunControl = {
     alive,

@@ -47,17 +47,20 @@ export function useRun(lab: string, experiment: string): LabRun {
   const [playhead, setPlayhead] = useState(() => new Playhead());
   const current = useRef<Watched>(undefined);
 
-  const show = useCallback((next: Watched | undefined) => {
-    const before = current.current;
-    current.current = next;
-    before?.watching.abort();
-    // Later, since the same run may be shown again at once: a page may be taken down and put up anew.
-    queueMicrotask(() => {
-      if (before && current.current?.view.head.run !== before.view.head.run) forget(bench, before);
-    });
-    setWatched(next);
-    setPlayhead(new Playhead());
-  }, [bench]);
+  const show = useCallback(
+    (next: Watched | undefined) => {
+      const before = current.current;
+      current.current = next;
+      before?.watching.abort();
+      // Later, since the same run may be shown again at once: a page may be taken down and put up anew.
+      queueMicrotask(() => {
+        if (before && current.current?.view.head.run !== before.view.head.run) forget(bench, before);
+      });
+      setWatched(next);
+      setPlayhead(new Playhead());
+    },
+    [bench],
+  );
 
   const attempt = useCallback(async (deed: () => Promise<unknown>): Promise<boolean> => {
     try {
@@ -74,6 +77,8 @@ export function useRun(lab: string, experiment: string): LabRun {
   useEffect(() => () => show(undefined), [show]);
   useEffect(() => {
     if (!opened) return undefined;
+    // A subscription begins here, and what it fills is shown.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     show(watch(bench, opened, true));
     return () => setOpenedRun(undefined);
   }, [bench, opened, show]);
@@ -91,7 +96,9 @@ export function useRun(lab: string, experiment: string): LabRun {
     start: async (params, pace) => {
       setStarting(true);
       setOpenedRun(undefined);
-      const started = await attempt(async () => show(watch(bench, await bench.start({ lab, experiment, params, pace }), false)));
+      const started = await attempt(async () =>
+        show(watch(bench, await bench.start({ lab, experiment, params, pace }), false)),
+      );
       setStarting(false);
       return started;
     },

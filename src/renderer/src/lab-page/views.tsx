@@ -38,7 +38,11 @@ export function TraceView({ view, playhead }: MaybeViewProps): ReactElement {
 }
 
 /** Everything about the event that is selected. */
-export function EventView({ view, playhead, onShowLine }: MaybeViewProps & { readonly onShowLine: () => void }): ReactElement {
+export function EventView({
+  view,
+  playhead,
+  onShowLine,
+}: MaybeViewProps & { readonly onShowLine: () => void }): ReactElement {
   return view ? <EventInspector view={view} playhead={playhead} onShowLine={onShowLine} /> : <NoRun />;
 }
 

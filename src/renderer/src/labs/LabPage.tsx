@@ -31,5 +31,7 @@ export interface LabPageProps {
 
 export function LabPage({ lab, experiment }: LabPageProps): ReactElement {
   const panel = use(panelOf(lab));
-  return <LabPanelPage lab={lab} panel={panel} experiment={experiment ?? Object.keys(labs[lab].experiments)[0] ?? ''} />;
+  return (
+    <LabPanelPage lab={lab} panel={panel} experiment={experiment ?? Object.keys(labs[lab].experiments)[0] ?? ''} />
+  );
 }

@@ -37,7 +37,10 @@ export interface Exit {
   readonly signal: string | undefined;
 }
 
-export const exitOf = (event: TraceEvent): Exit => ({ code: numberField(event, 'code'), signal: textField(event, 'signal') });
+export const exitOf = (event: TraceEvent): Exit => ({
+  code: numberField(event, 'code'),
+  signal: textField(event, 'signal'),
+});
 
 /** The trace counts nanoseconds, people milliseconds. */
 export const toMs = (nanoseconds: number): number => nanoseconds / 1e6;

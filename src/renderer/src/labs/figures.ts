@@ -19,6 +19,9 @@ export function duration(ms: number): string {
   return ms >= 10 ? `${Math.round(ms)} ms` : `${trim(ms.toFixed(1))} ms`;
 }
 
+/** {@link duration} in Korean, which writes the unit of seconds in Hangul. */
+export const koreanDuration = (ms: number): string => duration(ms).replace(/ s$/, '초');
+
 const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGTERM: 15, SIGKILL: 9 };
@@ -28,7 +31,10 @@ const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGTERM: 15, SIGKILL:
  * some hosts, write a death by signal as 128 + the signal's number; such a code is read back.
  */
 export function exitFigure({ code, signal }: Exit): string {
-  if (signal !== undefined) return SIGNAL_NUMBERS[signal] === undefined ? signal : `${signal} (128 + ${SIGNAL_NUMBERS[signal]} = ${128 + SIGNAL_NUMBERS[signal]})`;
+  if (signal !== undefined)
+    return SIGNAL_NUMBERS[signal] === undefined
+      ? signal
+      : `${signal} (128 + ${SIGNAL_NUMBERS[signal]} = ${128 + SIGNAL_NUMBERS[signal]})`;
   const known = Object.entries(SIGNAL_NUMBERS).find(([, number]) => 128 + number === code);
   return known ? `${code} = 128 + ${known[1]} (${known[0]})` : String(code ?? '?');
 }

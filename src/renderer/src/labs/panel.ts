@@ -45,7 +45,11 @@ export interface TaskText<Facts> {
   readonly done: (facts: Facts) => string;
 }
 
-interface ExperimentText<Facts, B extends { options: readonly string[]; misconceptions: readonly string[] }, Ts extends readonly { id: string }[]> {
+interface ExperimentText<
+  Facts,
+  B extends { options: readonly string[]; misconceptions: readonly string[] },
+  Ts extends readonly { id: string }[],
+> {
   /** Two to four lines: what is set up and what to watch. */
   readonly intro: string;
   readonly question: string;
@@ -98,7 +102,13 @@ export interface ActionsProps {
 
 type Lesson = () => Promise<{ readonly default: ComponentType }>;
 
-interface PanelSpec<L extends Lab, Facts, Bs extends BetsOf<L, Facts>, Ts extends TasksOf<L, Facts>, Text extends LabText<L, Facts, Bs, Ts>> {
+interface PanelSpec<
+  L extends Lab,
+  Facts,
+  Bs extends BetsOf<L, Facts>,
+  Ts extends TasksOf<L, Facts>,
+  Text extends LabText<L, Facts, Bs, Ts>,
+> {
   readonly text: { readonly en: Text; readonly ko: SameText<Text> };
   readonly sources: readonly Program[];
   readonly python: HighlightedSource;

@@ -34,24 +34,45 @@ export function waitsOf(events: Events): readonly Wait[] {
   }
   for (const begun of open.values()) {
     const ms = toMs(Math.max(0, lastT - begun.event.t));
-    waits.push({ actor: begun.event.actor, for: waitedFor(begun.event) ?? '', row: begun.row, endRow: undefined, releasedBy: undefined, ms });
+    waits.push({
+      actor: begun.event.actor,
+      for: waitedFor(begun.event) ?? '',
+      row: begun.row,
+      endRow: undefined,
+      releasedBy: undefined,
+      ms,
+    });
   }
   return waits.sort((one, other) => one.row - other.row);
 }
 
 /** The first event with a `msg` hands it over, the second takes it. */
-function remember({ msg = '' }: TraceEvent, row: number, handedOver: Map<string, number>, taken: Map<string, number>): void {
+function remember(
+  { msg = '' }: TraceEvent,
+  row: number,
+  handedOver: Map<string, number>,
+  taken: Map<string, number>,
+): void {
   if (handedOver.has(msg)) taken.set(msg, row);
   else handedOver.set(msg, row);
 }
 
-function closed(begun: { row: number; event: TraceEvent }, endRow: number, end: TraceEvent, releasedBy: number | undefined): Wait {
+function closed(
+  begun: { row: number; event: TraceEvent },
+  endRow: number,
+  end: TraceEvent,
+  releasedBy: number | undefined,
+): Wait {
   const ms = toMs(Math.max(0, end.t - begun.event.t));
   return { actor: end.actor, for: waitedFor(begun.event) ?? '', row: begun.row, endRow, releasedBy, ms };
 }
 
 /** A get was made possible by the put of the same `msg` (an end by the close), a put by the get of its `after`. */
-function releaser(end: TraceEvent, handedOver: ReadonlyMap<string, number>, taken: ReadonlyMap<string, number>): number | undefined {
+function releaser(
+  end: TraceEvent,
+  handedOver: ReadonlyMap<string, number>,
+  taken: ReadonlyMap<string, number>,
+): number | undefined {
   const handover = end.msg === undefined ? undefined : handedOver.get(end.msg);
   if (handover !== undefined) return handover;
   return end.after === undefined ? undefined : (taken.get(end.after) ?? handedOver.get(end.after));

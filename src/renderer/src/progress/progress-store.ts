@@ -1,17 +1,17 @@
 /**
  * What the learner has done, held here and kept in a file by the host.
  *
- * Loaded once. A change shows at once and is written a moment later; writes follow one another, and
- * only the newest state is written. A file that could not be read is never written over: the
+ * Loaded once. A change shows at once and is sent at once; while one is being written, later ones
+ * gather and follow together. Only what changed is sent. A file that could not be read is never written over: the
  * session then goes on without keeping, and says so.
  */
-import { NO_PROGRESS, type ExperimentProgress, type Progress } from '../../../shared/bench/progress';
+import { NO_PROGRESS, progressChange, type ExperimentProgress, type Progress, type ProgressChange } from '../../../shared/bench/progress';
 import { asLabError } from '../../../shared/wire/error';
 
 /** Where progress is kept: the two operations of the bench. */
 export interface ProgressFile {
   load(): Promise<{ readonly progress: Progress; readonly setAside: string | null }>;
-  save(progress: Progress): Promise<void>;
+  save(change: ProgressChange): Promise<void>;
 }
 
 export interface ProgressState {
@@ -24,27 +24,14 @@ export interface ProgressState {
 
 export type ProgressTrouble = { readonly kind: 'not-read' | 'not-written'; readonly code: string };
 
-/** Longer than a burst of clicks, shorter than it takes to close the window with a good conscience. */
-const SAVE_AFTER_MS = 400;
-
-type Timer = (run: () => void, ms: number) => () => void;
-
-const pageTimer: Timer = (run, ms) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-
 export class ProgressStore {
   #state: ProgressState = { progress: NO_PROGRESS, setAside: null, trouble: null };
   readonly #listeners = new Set<() => void>();
-  #unsaved = false;
+  /** What the file has, as far as we know. */
+  #saved: Progress = NO_PROGRESS;
   #saving: Promise<void> | undefined;
-  #cancelTimer: (() => void) | undefined;
 
-  constructor(
-    readonly file: ProgressFile,
-    readonly timer: Timer = pageTimer,
-  ) {}
+  constructor(readonly file: ProgressFile) {}
 
   readonly state = (): ProgressState => this.#state;
 
@@ -57,6 +44,7 @@ export class ProgressStore {
   async load(): Promise<void> {
     try {
       const { progress, setAside } = await this.file.load();
+      this.#saved = progress;
       this.#set({ progress, setAside, trouble: null });
     } catch (thrown) {
       this.#set({ ...this.#state, trouble: { kind: 'not-read', code: asLabError(thrown).code } });
@@ -67,36 +55,34 @@ export class ProgressStore {
     const progress = change(this.#state.progress);
     if (progress === this.#state.progress) return;
     this.#set({ ...this.#state, progress });
-    this.#unsaved = true;
-    this.#saveSoon();
+    void this.flush();
   };
 
   /** The learner has read that the file was set aside. */
   readonly dismiss = (): void => this.#set({ ...this.#state, setAside: null });
 
-  /** Writes at once what is not yet written. Resolves when all is written or could not be. */
+  /** Resolves when all is written or could not be. */
   readonly flush = async (): Promise<void> => {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    while (this.#unsaved && this.#state.trouble?.kind !== 'not-read') {
+    while (this.#saved !== this.#state.progress && this.#state.trouble?.kind !== 'not-read') {
       this.#saving ??= this.#save().finally(() => (this.#saving = undefined));
       await this.#saving;
       if (this.#state.trouble) return; // the next change tries again
     }
   };
 
-  #saveSoon(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = this.timer(() => void this.flush(), SAVE_AFTER_MS);
-  }
+  /** The page goes: says what is not yet written, also while something is being written. */
+  readonly lastWords = (): void => {
+    if (this.#saved === this.#state.progress || this.#state.trouble?.kind === 'not-read') return;
+    this.file.save(progressChange(this.#saved, this.#state.progress)).catch(() => undefined); // nobody is left to hear
+  };
 
   async #save(): Promise<void> {
-    this.#unsaved = false;
+    const { progress } = this.#state;
     try {
-      await this.file.save(this.#state.progress);
+      await this.file.save(progressChange(this.#saved, progress));
+      this.#saved = progress;
       if (this.#state.trouble) this.#set({ ...this.#state, trouble: null });
     } catch (thrown) {
-      this.#unsaved = true;
       this.#set({ ...this.#state, trouble: { kind: 'not-written', code: asLabError(thrown).code } });
     }
   }

@@ -9,6 +9,7 @@ import type { TraceStore } from '../../../shared/trace/store';
 import type { RunView } from '../run/run-view';
 import { Arrows } from './arrows';
 import { lowerBound, LaneSeries, type Axis } from './lane-series';
+import { laneRelation } from './lane-relation';
 import { lanesOf, type Lane } from './lanes';
 
 export class TraceIndex {
@@ -95,6 +96,21 @@ export class TraceIndex {
       this.#relation = { length, relation: this.causality.relation(selected) };
     }
     return this.#relation.relation;
+  }
+
+  /** How many rows are before, after and beside `selected`: a search in each lane, however many rows. */
+  relationCounts(selected: number): { readonly past: number; readonly future: number; readonly concurrent: number } {
+    this.update();
+    const relation = this.relationTo(selected);
+    let past = 0;
+    let future = 0;
+    for (const lane of this.allSeries()) {
+      if (!lane) continue;
+      const { pastUntil, futureFrom } = laneRelation(lane, relation);
+      past += pastUntil;
+      future += lane.length - futureFrom;
+    }
+    return { past, future, concurrent: this.store.length - past - future - 1 };
   }
 
   /** Where an axis begins and ends. A run that has one moment only still has some width. */

@@ -33,7 +33,7 @@ export function useRunAnnouncer(view: RunView | undefined, playhead: Playhead): 
   useEffect(() => {
     if (!view || selected === undefined || selected >= view.store.length) return;
     const timer = setTimeout(() => {
-      const { past, future, concurrent } = traceIndexOf(view).relationTo(selected).counts();
+      const { past, future, concurrent } = traceIndexOf(view).relationCounts(selected);
       announce(`${eventSentence(view.store.event(selected), words)}. ${words.relationCounts(past, future, concurrent)}`);
     }, SETTLED_MS);
     return () => clearTimeout(timer);

@@ -37,7 +37,12 @@ export function Actions({ live, act }: ActionsProps): ReactElement {
             <div key={actor} className={classes['row']}>
               <code>{actor}</code>
               {SIGNALS.map((signal) => (
-                <Button key={signal} kind={signal === 'SIGKILL' ? 'danger' : 'secondary'} aria-label={t.to(signal, actor)} onPress={() => act('kill', { actor, signal })}>
+                <Button
+                  key={signal}
+                  kind={signal === 'SIGKILL' ? 'danger' : 'secondary'}
+                  aria-label={t.to(signal, actor)}
+                  onPress={() => act('kill', { actor, signal })}
+                >
                   {signal}
                 </Button>
               ))}

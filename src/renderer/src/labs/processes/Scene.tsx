@@ -19,7 +19,9 @@ export function Scene({ experiment, view, params, playhead }: SceneProps): React
   const many = consumers.length > 4;
   const box = (actor: string, expectedIndex: number): ReactElement => (
     <ActorBox key={actor} actor={actor} moment={moment} expectedIndex={expectedIndex} compact={consumers.length > 3}>
-      {experiment === 'nothing-shared' && actorIn(moment.bench, actor) && <code className={classes['handled']}>handled = {handled[actor] ?? 0}</code>}
+      {experiment === 'nothing-shared' && actorIn(moment.bench, actor) && (
+        <code className={classes['handled']}>handled = {handled[actor] ?? 0}</code>
+      )}
     </ActorBox>
   );
   return (
@@ -28,10 +30,12 @@ export function Scene({ experiment, view, params, playhead }: SceneProps): React
         <div className={classes['creator']}>{box('creator', 1)}</div>
         <div className={classes['items']}>
           <Flow moment={moment} queue="items" kind="put" towards="right" />
-          <QueueSlots name="items" moment={moment} narrow={many} towards="right" />
+          <QueueSlots name="items" moment={moment} towards="right" />
           <Flow moment={moment} queue="items" kind="get" towards="right" />
         </div>
-        <div className={classNames(classes['consumers'], many && classes['many'])}>{consumers.map((actor, index) => box(actor, index + 2))}</div>
+        <div className={classNames(classes['consumers'], many && classes['many'])}>
+          {consumers.map((actor, index) => box(actor, index + 2))}
+        </div>
         <div className={classes['main']}>{box('main', 0)}</div>
         <div className={classes['results']}>
           <Flow moment={moment} queue="results" kind="get" towards="left" />

@@ -45,7 +45,9 @@ export const bets = {
     actual: ({ over, consumers, stuck, put, steppedIn }) =>
       // Whoever steps in before anybody is stuck does not see what would have come.
       over && put > 0 && (stuck.length > 0 || steppedIn === undefined)
-        ? Object.fromEntries(['creator', ...consumers, 'main'].map((actor) => [actor, stuck.includes(actor) ? 'waits' : 'ends']))
+        ? Object.fromEntries(
+            ['creator', ...consumers, 'main'].map((actor) => [actor, stuck.includes(actor) ? 'waits' : 'ends']),
+          )
         : undefined,
     misconception: (answer, { consumers, stuck }) => {
       if (consumers.some((actor) => answer[actor] === 'ends' && stuck.includes(actor))) return 'empty-queue-means-done';
@@ -62,7 +64,11 @@ export const bets = {
     misconception: (answer, facts) => {
       const fate = killAtWork(facts)?.fate;
       if (answer === fate) return undefined;
-      return answer === 'finished' ? 'kill-lets-it-finish' : answer === 'back' ? 'queue-takes-the-item-back' : undefined;
+      return answer === 'finished'
+        ? 'kill-lets-it-finish'
+        : answer === 'back'
+          ? 'queue-takes-the-item-back'
+          : undefined;
     },
   },
   'nothing-shared': {
@@ -77,10 +83,14 @@ export const bets = {
     }),
     actual: ({ over, handled, consumers }) => {
       const seen = ['main', 'creator', ...consumers].map((actor) => [actor, handled[actor]] as const);
-      return over && seen.every(([, value]) => value !== undefined) ? (Object.fromEntries(seen) as Record<string, number>) : undefined;
+      return over && seen.every(([, value]) => value !== undefined)
+        ? (Object.fromEntries(seen) as Record<string, number>)
+        : undefined;
     },
     misconception: (answer, { handled }) =>
-      ['main', 'creator'].some((actor) => (answer[actor] ?? 0) > (handled[actor] ?? 0)) ? 'child-shares-parents-variables' : undefined,
+      ['main', 'creator'].some((actor) => (answer[actor] ?? 0) > (handled[actor] ?? 0))
+        ? 'child-shares-parents-variables'
+        : undefined,
   },
 } as const satisfies BetsOf<typeof processes, ProcessesFacts>;
 

@@ -120,7 +120,18 @@ function readWork(events: Events) {
     }
   }
   const finishedAfterBad = bad.length === 0 ? 0 : finished.length - finishedBeforeBad;
-  return { put, finishedAtLastPut, lastPutMs, lastFinishMs, finished, finishedBy, bad, finishedAfterBad, sentinels, left: [...queued.values()] };
+  return {
+    put,
+    finishedAtLastPut,
+    lastPutMs,
+    lastFinishMs,
+    finished,
+    finishedBy,
+    bad,
+    finishedAfterBad,
+    sentinels,
+    left: [...queued.values()],
+  };
 }
 
 function readEndings(events: Events): Record<ActorId, Ending> {
@@ -147,7 +158,13 @@ function readKills(events: Events): readonly Kill[] {
     if (event.kind !== 'kill') continue;
     const actor = targetOf(event);
     const during = working.get(actor);
-    kills.push({ row, actor, signal: textField(event, 'signal') ?? '', during, fate: during && fateOf(events, row, actor, during.msg) });
+    kills.push({
+      row,
+      actor,
+      signal: textField(event, 'signal') ?? '',
+      during,
+      fate: during && fateOf(events, row, actor, during.msg),
+    });
   }
   return kills;
 }
@@ -161,7 +178,10 @@ function fateOf(events: Events, killRow: number, actor: ActorId, msg: string | u
   return 'lost';
 }
 
-function interventionOf(events: Events, stopped: boolean): { readonly how: 'put' | 'kill' | 'stop'; readonly row: number } | undefined {
+function interventionOf(
+  events: Events,
+  stopped: boolean,
+): { readonly how: 'put' | 'kill' | 'stop'; readonly row: number } | undefined {
   let lastDeed = -1;
   for (const [row, event] of eventsOf(events)) {
     if (event.kind === 'put' && event.queue === 'items' && event.actor !== 'creator') return { how: 'put', row };
@@ -172,7 +192,12 @@ function interventionOf(events: Events, stopped: boolean): { readonly how: 'put'
   return stopped ? { how: 'stop', row: lastDeed + 1 } : undefined;
 }
 
-function stuckAt(row: number, children: readonly ActorId[], waits: readonly Wait[], endings: Readonly<Record<ActorId, Ending>>): readonly ActorId[] {
+function stuckAt(
+  row: number,
+  children: readonly ActorId[],
+  waits: readonly Wait[],
+  endings: Readonly<Record<ActorId, Ending>>,
+): readonly ActorId[] {
   const waiting = (actor: ActorId): boolean =>
     waits.some((wait) => wait.actor === actor && wait.row < row && (wait.endRow === undefined || wait.endRow >= row));
   const stuck = children.filter(waiting);

@@ -14,12 +14,18 @@ export const tasks = {
       by: 'event',
       answers: ({ waits }, row) => waits.some((wait) => wait.actor.startsWith('consumer') && wait.releasedBy === row),
     },
-    { id: 'wait-a-second', step: 'modify', by: 'run', passes: (facts) => facts.over && facts.consumersWaitedMs >= LONG_WAIT_MS },
+    {
+      id: 'wait-a-second',
+      step: 'modify',
+      by: 'run',
+      passes: (facts) => facts.over && facts.consumersWaitedMs >= LONG_WAIT_MS,
+    },
     {
       id: 'two-consumers-end',
       step: 'make',
       by: 'run',
-      passes: (facts) => facts.over && facts.consumers.length >= 2 && facts.consumers.every((actor) => endedWell(facts, actor)),
+      passes: (facts) =>
+        facts.over && facts.consumers.length >= 2 && facts.consumers.every((actor) => endedWell(facts, actor)),
     },
   ],
   'bad-item': [
@@ -33,7 +39,8 @@ export const tasks = {
       id: 'bad-first',
       step: 'modify',
       by: 'run',
-      passes: ({ over, bad, finished, finishedAfterBad }) => over && bad.length > 0 && finishedAfterBad >= 3 && finishedAfterBad === finished.length,
+      passes: ({ over, bad, finished, finishedAfterBad }) =>
+        over && bad.length > 0 && finishedAfterBad >= 3 && finishedAfterBad === finished.length,
     },
     {
       id: 'as-many-bad-as-good',
@@ -57,13 +64,18 @@ export const tasks = {
       id: 'sentinel-by-hand',
       step: 'modify',
       by: 'run',
-      passes: (facts) => facts.over && facts.steppedIn === 'put' && facts.consumers.every((actor) => endedWell(facts, actor)),
+      passes: (facts) =>
+        facts.over && facts.steppedIn === 'put' && facts.consumers.every((actor) => endedWell(facts, actor)),
     },
     {
       id: 'one-ends-one-waits',
       step: 'make',
       by: 'run',
-      passes: (facts) => facts.over && facts.consumers.length === 2 && endedCount(facts) === 1 && facts.stuck.some((actor) => actor.startsWith('consumer')),
+      passes: (facts) =>
+        facts.over &&
+        facts.consumers.length === 2 &&
+        endedCount(facts) === 1 &&
+        facts.stuck.some((actor) => actor.startsWith('consumer')),
     },
   ],
   'kill-consumer': [
@@ -76,13 +88,28 @@ export const tasks = {
         return event?.kind === 'exit' && event.actor.startsWith('consumer') && endings[event.actor]?.byItself === false;
       },
     },
-    { id: 'other-signal', step: 'modify', by: 'run', passes: ({ over, kills }) => over && kills.some((kill) => kill.signal === 'SIGTERM' && kill.actor.startsWith('consumer')) },
-    { id: 'leave-two', step: 'make', by: 'run', passes: ({ over, kills, left }) => over && kills.length > 0 && left.length === 2 },
+    {
+      id: 'other-signal',
+      step: 'modify',
+      by: 'run',
+      passes: ({ over, kills }) =>
+        over && kills.some((kill) => kill.signal === 'SIGTERM' && kill.actor.startsWith('consumer')),
+    },
+    {
+      id: 'leave-two',
+      step: 'make',
+      by: 'run',
+      passes: ({ over, kills, left }) => over && kills.length > 0 && left.length === 2,
+    },
     {
       id: 'others-carry-on',
       step: 'make',
       by: 'run',
-      passes: (facts) => facts.over && facts.kills.some(({ fate }) => fate === 'lost') && facts.left.length === 0 && endedCount(facts) > 0,
+      passes: (facts) =>
+        facts.over &&
+        facts.kills.some(({ fate }) => fate === 'lost') &&
+        facts.left.length === 0 &&
+        endedCount(facts) > 0,
     },
   ],
   'nothing-shared': [
@@ -100,7 +127,8 @@ export const tasks = {
       id: 'ten-by-three',
       step: 'make',
       by: 'run',
-      passes: (facts) => facts.over && counts(facts).length === 3 && counts(facts).reduce((sum, count) => sum + count, 0) === 10,
+      passes: (facts) =>
+        facts.over && counts(facts).length === 3 && counts(facts).reduce((sum, count) => sum + count, 0) === 10,
     },
   ],
 } as const satisfies TasksOf<typeof processes, ProcessesFacts>;
@@ -110,7 +138,8 @@ function endedWell({ endings }: ProcessesFacts, actor: string): boolean {
   return ending !== undefined && ending.byItself && ending.code === 0;
 }
 
-export const endedCount = (facts: ProcessesFacts): number => facts.consumers.filter((actor) => endedWell(facts, actor)).length;
+export const endedCount = (facts: ProcessesFacts): number =>
+  facts.consumers.filter((actor) => endedWell(facts, actor)).length;
 
 /** What each consumer counted, of those that counted anything. */
 export function counts({ consumers, handled }: ProcessesFacts): readonly number[] {

@@ -5,7 +5,8 @@ import { tookTurns, type QueueFacts } from './facts';
 /** More entries than this are no question any more but a chore. */
 const MOST_TO_SORT = 6;
 
-const firstItems = (items: number): readonly string[] => Array.from({ length: Math.min(items, MOST_TO_SORT) }, (_, index) => `1.${index + 1}`);
+const firstItems = (items: number): readonly string[] =>
+  Array.from({ length: Math.min(items, MOST_TO_SORT) }, (_, index) => `1.${index + 1}`);
 
 export const bets = {
   'order-in-order-out': {
@@ -35,7 +36,11 @@ export const bets = {
       return roomWaits > 0 ? 'waits' : undefined;
     },
     misconception: (answer, facts) =>
-      answer === 'drops' && facts.dropped === 0 ? 'full-queue-drops' : answer === 'grows' && facts.maxDepth <= facts.params.capacity ? 'full-queue-grows' : undefined,
+      answer === 'drops' && facts.dropped === 0
+        ? 'full-queue-drops'
+        : answer === 'grows' && facts.maxDepth <= facts.params.capacity
+          ? 'full-queue-grows'
+          : undefined,
   },
   'who-gets-next': {
     kind: 'choice',

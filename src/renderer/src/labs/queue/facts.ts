@@ -47,7 +47,9 @@ function readHandovers(events: Events, consumers: number) {
   const put: string[] = [];
   const taken: string[] = [];
   const takers: ActorId[] = [];
-  const takenBy: Record<ActorId, number> = Object.fromEntries(Array.from({ length: consumers }, (_, index) => [`consumer-${index + 1}`, 0]));
+  const takenBy: Record<ActorId, number> = Object.fromEntries(
+    Array.from({ length: consumers }, (_, index) => [`consumer-${index + 1}`, 0]),
+  );
   const seen = new Set<string>();
   const takenTwice: string[] = [];
   let [depth, maxDepth, dropped, errors] = [0, 0, 0, 0];
@@ -79,5 +81,8 @@ const isItem = (item: string | number): boolean => /^\d+\.\d+$/.test(String(item
 /** Whether the consumers took turns: the same round again and again, nobody passed over. */
 export function tookTurns({ takers, params }: Pick<QueueFacts, 'takers' | 'params'>): boolean {
   const round = takers.slice(0, params.consumers);
-  return new Set(round).size === params.consumers && takers.every((taker, index) => taker === round[index % params.consumers]);
+  return (
+    new Set(round).size === params.consumers &&
+    takers.every((taker, index) => taker === round[index % params.consumers])
+  );
 }

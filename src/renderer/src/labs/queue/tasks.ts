@@ -18,7 +18,12 @@ export const tasks = {
       },
     },
     { id: 'deep', step: 'modify', by: 'run', passes: ({ over, maxDepth }) => over && maxDepth >= DEEP },
-    { id: 'mixed-but-ordered', step: 'make', by: 'run', passes: (facts) => facts.over && facts.params.producers >= 2 && changesOfProducer(facts) >= 3 },
+    {
+      id: 'mixed-but-ordered',
+      step: 'make',
+      by: 'run',
+      passes: (facts) => facts.over && facts.params.producers >= 2 && changesOfProducer(facts) >= 3,
+    },
   ],
   'full-queue': [
     {
@@ -37,7 +42,8 @@ export const tasks = {
       id: 'long-wait-small-queue',
       step: 'make',
       by: 'run',
-      passes: ({ over, params, producersWaitedMs }) => over && params.capacity === 1 && producersWaitedMs >= LONG_WAIT_MS,
+      passes: ({ over, params, producersWaitedMs }) =>
+        over && params.capacity === 1 && producersWaitedMs >= LONG_WAIT_MS,
     },
   ],
   'who-gets-next': [
@@ -55,7 +61,8 @@ export const tasks = {
       id: 'starved',
       step: 'make',
       by: 'run',
-      passes: ({ over, takenBy, taken }) => over && taken.length >= 3 && Object.values(takenBy).length >= 2 && Object.values(takenBy).includes(0),
+      passes: ({ over, takenBy, taken }) =>
+        over && taken.length >= 3 && Object.values(takenBy).length >= 2 && Object.values(takenBy).includes(0),
     },
   ],
 } as const satisfies TasksOf<typeof queue, QueueFacts>;

@@ -1,7 +1,6 @@
 /** A process or thread as it is at the playhead: who, its number, what it does and since when. */
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { actorIn, type ActorState } from '../../../../shared/trace/bench-state';
-import { formatItem } from '../../../../shared/labs/parameter';
 import { useText, type SameText } from '../../language/text';
 import { ActorMark } from '../../trace/ActorMark';
 import { useTraceWords } from '../../trace/words';
@@ -34,11 +33,21 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
   const held = moment.heldBefore(actor);
   const trace = useTraceWords();
   const pid = phase === 'none' ? undefined : (state?.pid ?? lane?.pid);
-  const number = phase !== 'none' && <span className={classes['pid']}>{pid !== undefined ? `PID ${pid}` : lane?.threadId !== undefined ? `#${lane.threadId}` : ''}</span>;
+  const number = phase !== 'none' && (
+    <span className={classes['pid']}>
+      {pid !== undefined ? `PID ${pid}` : lane?.threadId !== undefined ? `#${lane.threadId}` : ''}
+    </span>
+  );
   const style = { '--actor': actorMark(index).color } as CSSProperties;
   return (
     <section
-      className={classNames(classes['actor'], compact && classes['compact'], classes[phase], held !== undefined && classes['held'], !moment.over && moment.newest?.actor === actor && classes['acts'])}
+      className={classNames(
+        classes['actor'],
+        compact && classes['compact'],
+        classes[phase],
+        held !== undefined && classes['held'],
+        !moment.over && moment.newest?.actor === actor && classes['acts'],
+      )}
       style={style}
       aria-label={actor}
     >
@@ -49,7 +58,7 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
       </header>
       <p className={classes['state']}>
         {compact && number}
-        {held === undefined ? words(t, state, phase) : trace.state.atTurnstile(trace.kinds[held])}
+        {held === undefined ? words(t, state, phase, moment.itemWords) : trace.state.atTurnstile(trace.kinds[held])}
         {state && (phase === 'working' || phase === 'waiting') && !moment.live && moment.now > state.since && (
           <span className={classes['since']}> {t.since(duration(toMs(moment.now - state.since)))}</span>
         )}
@@ -66,7 +75,7 @@ function shownPhase(state: ActorState | undefined, over: boolean): ShownPhase {
   return state === undefined ? 'none' : over ? 'ended' : state.phase;
 }
 
-function words(t: Words, state: ActorState | undefined, phase: ShownPhase): string {
+function words(t: Words, state: ActorState | undefined, phase: ShownPhase, itemWords: Moment['itemWords']): string {
   switch (phase) {
     case 'none':
       return t.notStarted;
@@ -75,7 +84,7 @@ function words(t: Words, state: ActorState | undefined, phase: ShownPhase): stri
     case 'running':
       return state?.killedWith === undefined ? t.running : t.signalled(state.killedWith);
     case 'waiting':
-      return t.waits[(state?.waiting?.for ?? 'other') as keyof Words['waits']] ?? t.waits.other;
+      return waitWords(t, state?.waiting?.for ?? '');
     case 'working':
       return t.works(itemWords(state?.workingOn));
     case 'ended':
@@ -83,11 +92,12 @@ function words(t: Words, state: ActorState | undefined, phase: ShownPhase): stri
   }
 }
 
+/** Another lab may wait for something that has no words of its own here. */
+function waitWords({ waits }: Words, what: string): string {
+  return Object.hasOwn(waits, what) ? waits[what as keyof Words['waits']] : waits.other;
+}
+
 function endWords(t: Words, state: ActorState | undefined): string {
   if (state?.signal !== undefined) return t.signal(state.signal);
   return state?.code === undefined ? '' : t.code(state.code);
-}
-
-export function itemWords(item: unknown): string {
-  return typeof item === 'number' || typeof item === 'string' ? formatItem(item) : '';
 }

@@ -4,16 +4,12 @@ import { queueIn } from '../../../../shared/trace/bench-state';
 import { useText } from '../../language/text';
 import { actorMark } from '../../trace/actor-mark';
 import { classNames } from '../../ui/class-names';
-import { itemWords } from './ActorBox';
 import classes from './scene.module.css';
 import { texts } from './text';
 import type { Moment } from './use-moment';
 
 /** Two rows of cells at the usual width: more would push everything else about. */
 const MOST_DRAWN = 16;
-
-/** Where many actors leave the queue less width. */
-const MOST_DRAWN_NARROW = 9;
 
 /** A text longer than this is cut in its cell; its whole is in the title. */
 const MOST_CHARS = 10;
@@ -23,24 +19,26 @@ export interface QueueSlotsProps {
   readonly moment: Moment;
   /** 0 = no limit. */
   readonly capacity?: number;
-  /** Many actors stand beside it. */
-  readonly narrow?: boolean;
   /** Which way things move; the front is where they leave. */
   readonly towards: 'right' | 'left';
 }
 
-export function QueueSlots({ name, moment, capacity = 0, narrow = false, towards }: QueueSlotsProps): ReactElement {
+export function QueueSlots({ name, moment, capacity = 0, towards }: QueueSlotsProps): ReactElement {
   const t = useText(texts);
   const queue = queueIn(moment.bench, name);
   const depth = queue?.depth ?? 0;
-  const most = narrow ? MOST_DRAWN_NARROW : MOST_DRAWN;
-  const items = queue?.items(most) ?? [];
-  const free = capacity > 0 ? Math.max(0, Math.min(capacity, most) - items.length) : 0;
+  const items = queue?.items(MOST_DRAWN) ?? [];
+  const free = capacity > 0 ? Math.max(0, Math.min(capacity, MOST_DRAWN) - items.length) : 0;
   const full = capacity > 0 && depth >= capacity;
   const moved = moment.newest?.place?.name === name ? moment.newest : undefined;
   return (
     <section
-      className={classNames(classes['queue'], classes[towards], full && classes['full'], moved?.kind === 'get' && classes['taken'])}
+      className={classNames(
+        classes['queue'],
+        classes[towards],
+        full && classes['full'],
+        moved?.kind === 'get' && classes['taken'],
+      )}
       aria-label={t.queue(name)}
     >
       <header>
@@ -54,7 +52,7 @@ export function QueueSlots({ name, moment, capacity = 0, narrow = false, towards
         <span className={classes['end']}>{t.front}</span>
         <ol className={classes['cells']}>
           {items.map(({ row, item, by }) => {
-            const words = itemWords(item);
+            const words = moment.itemWords(item);
             return (
               <li
                 key={row}

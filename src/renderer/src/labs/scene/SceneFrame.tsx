@@ -6,11 +6,23 @@ import { texts } from './text';
 import type { Moment } from './use-moment';
 
 /** The stage: the parts, and the badge that says how what they show was obtained. */
-export function SceneFrame({ moment, children }: { readonly moment: Moment; readonly children: ReactNode }): ReactElement {
+export function SceneFrame({
+  moment,
+  children,
+}: {
+  readonly moment: Moment;
+  readonly children: ReactNode;
+}): ReactElement {
   const t = useText(texts);
   return (
     <div className={classes['frame']}>
-      <div className={classes['badge']}>{moment.newest ? <FidelityBadge fidelity={moment.newest.fidelity} /> : <span className={classes['before']}>{t.before}</span>}</div>
+      <div className={classes['badge']}>
+        {moment.newest ? (
+          <FidelityBadge fidelity={moment.newest.fidelity} />
+        ) : (
+          <span className={classes['before']}>{t.before}</span>
+        )}
+      </div>
       {children}
     </div>
   );

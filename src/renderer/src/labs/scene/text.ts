@@ -35,7 +35,7 @@ const ko: SameText<typeof en> = {
   ended: '끝남',
   waits: { item: '항목을 기다림', room: '자리를 기다림', exit: '자식이 끝나기를 기다림', other: '기다림' },
   works: (item) => `${josa(item, '을/를')} 처리 중`,
-  since: (time) => `${time}째`,
+  since: (time) => `${time.replace(/ s$/, '초')}째`,
   code: (code) => `종료 코드 ${code}`,
   signal: (signal) => `${signal}(으)로`,
   signalled: (signal) => `${signal} 보냄`,

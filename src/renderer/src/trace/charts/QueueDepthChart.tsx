@@ -84,7 +84,6 @@ function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, pla
         { ...axisLook(palette), size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000], label: words.chart.axis, labelSize: 20, labelFont: `12px ${palette.font}` },
       ],
       series: [{}, ...queues.map((queue, at) => seriesLook(queue.name, palette.actors[at % 8] ?? palette.text, at))],
-      hooks: { draw: [(drawn) => drawPlayhead(drawn, view, playhead, palette.accent)] },
     },
     joined(queues, host.clientWidth, view.store.latest),
     host,
@@ -95,8 +94,19 @@ function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, pla
     playhead.moveTo(rowsUpTo(index.allSeries(), 'time', plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x')));
   };
   plot.over.addEventListener('click', place);
-  const stop = playhead.subscribe(() => plot.redraw(false));
-  const observer = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
+  const line = document.createElement('div');
+  line.className = classes['playhead'] ?? '';
+  plot.over.append(line);
+  const movePlayhead = (): void => {
+    const rows = rowsAt(playhead.state(), view.store.length);
+    line.style.transform = `translateX(${plot.valToPos(rows === 0 ? 0 : view.store.timeAt(rows - 1), 'x')}px)`;
+  };
+  movePlayhead();
+  const stop = playhead.subscribe(movePlayhead);
+  const observer = new ResizeObserver(() => {
+    plot.setSize({ width: host.clientWidth, height: HEIGHT_PX });
+    movePlayhead();
+  });
   observer.observe(host);
   return () => {
     observer.disconnect();
@@ -138,21 +148,6 @@ function joined(queues: readonly Queue[], width: number, latest: number): uPlot.
   });
   // Where only another queue changes, this one has no point: the step goes on.
   return tables.length === 1 ? (tables[0] as uPlot.AlignedData) : uPlot.join(tables);
-}
-
-function drawPlayhead(plot: uPlot, view: RunView, playhead: Playhead, color: string): void {
-  const rows = rowsAt(playhead.state(), view.store.length);
-  const x = Math.round(plot.valToPos(rows === 0 ? 0 : view.store.timeAt(rows - 1), 'x', true));
-  const { ctx, bbox } = plot;
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.setLineDash([]);
-  ctx.lineWidth = 1.5 * (window.devicePixelRatio || 1);
-  ctx.beginPath();
-  ctx.moveTo(x, bbox.top);
-  ctx.lineTo(x, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.restore();
 }
 
 /** The value, but not more often than every so many milliseconds; at once if that is 0. */

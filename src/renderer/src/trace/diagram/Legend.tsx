@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { EVENT_KINDS } from '../../../../shared/trace/event';
 import { usePlayhead, type Playhead } from '../../run/playhead';
 import type { RunView } from '../../run/run-view';
@@ -60,8 +60,7 @@ export function Legend({ view, playhead, dense }: LegendProps): ReactElement | n
 
 function RelationLegend({ view, selected }: { readonly view: RunView; readonly selected: number }): ReactElement {
   const words = useTraceWords();
-  const relation = traceIndexOf(view).relationTo(selected);
-  const { past, future, concurrent } = useMemo(() => relation.counts(), [relation]);
+  const { past, future, concurrent } = traceIndexOf(view).relationCounts(selected);
   return (
     <ul className={classes['relations']} aria-label={words.relationCounts(past, future, concurrent)}>
       <li>

@@ -316,6 +316,8 @@ export class DiagramView {
   }
 
   #setStatus(change: Partial<DiagramStatus>): void {
+    const changed = (Object.keys(change) as (keyof DiagramStatus)[]).some((name) => change[name] !== this.#status[name]);
+    if (!changed) return;
     this.#status = { ...this.#status, ...change };
     for (const listener of this.#listeners) listener();
   }

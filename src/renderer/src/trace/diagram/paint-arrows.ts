@@ -8,10 +8,10 @@ import { actorColor, type Picture } from './picture';
  * More than this nobody follows with the eye, and drawing them would cost more than a quarter of a
  * frame. How many are left out is said on screen.
  */
-export const MAX_ARROWS = 1_200;
+export const MAX_ARROWS = 600;
 
 /** Past this many, heads merge into a smear. */
-const MAX_HEADS = 400;
+const MAX_HEADS = 300;
 const HEAD_PX = 7;
 /** From the middle of a lane to just outside its marks. */
 const CLEAR_PX = 8;

@@ -1,10 +1,11 @@
 /** Lanes: what is before and after the selected event, how long an actor lived, worked and waited. */
+import { laneRelation, type LaneRelation } from '../lane-relation';
 import { activityOf, type LaneSeries } from '../lane-series';
 import { inSight, isDense } from './aggregate';
 import { LANE_PX, laneY, toX } from './layout';
 import { paintDensity, type DensityScale } from './paint-density';
 import { paintMarks } from './paint-marks';
-import { actorColor, laneRelation, type LaneRelation, type Picture } from './picture';
+import { actorColor, type Picture } from './picture';
 import { ticks } from './ticks';
 
 const WORK_PX = 16;

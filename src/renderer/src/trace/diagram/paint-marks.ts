@@ -1,10 +1,11 @@
 /** Single events as the mark of their kind, events too close for that as one mark with their number. */
+import type { LaneRelation } from '../lane-relation';
 import { EVENT_KINDS, type EventKind } from '../../../../shared/trace/event';
 import type { LaneSeries } from '../lane-series';
 import { clusters, type Cluster } from './aggregate';
 import { GLYPHS } from './glyphs';
 import { laneY } from './layout';
-import { actorColor, type LaneRelation, type Picture } from './picture';
+import { actorColor, type Picture } from './picture';
 
 const paths = new Map<EventKind, Path2D>();
 

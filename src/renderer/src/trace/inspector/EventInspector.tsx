@@ -152,7 +152,7 @@ function Links({ title, links, empty, view, playhead, words }: LinksProps): Reac
 }
 
 function Others({ view, selected, words }: { readonly view: RunView; readonly selected: number; readonly words: TraceWords }): ReactElement {
-  const { past, future, concurrent } = traceIndexOf(view).relationTo(selected).counts();
+  const { past, future, concurrent } = traceIndexOf(view).relationCounts(selected);
   return (
     <p className={classes['others']}>
       {words.inspector.relation}: {words.relationCounts(past, future, concurrent)}

@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { RelationName } from '../../../../shared/trace/relation';
+import type { Playhead } from '../../run/playhead';
 import type { RunView } from '../../run/run-view';
 import { ActorMark } from '../ActorMark';
 import { actorMark } from '../actor-mark';
@@ -22,11 +23,11 @@ export interface EventRowProps {
   /** It has not happened yet at the playhead. */
   readonly isLater: boolean;
   readonly relation: RelationName | undefined;
-  readonly onSelect: (index: number, row: number) => void;
+  readonly playhead: Playhead;
 }
 
-export function EventRow(props: EventRowProps): ReactElement {
-  const { view, words, row, index, id, top, isActive, isSelected, isLater, relation, onSelect } = props;
+export const EventRow = memo(function EventRow(props: EventRowProps): ReactElement {
+  const { view, words, row, index, id, top, isActive, isSelected, isLater, relation, playhead } = props;
   const event = view.store.event(row);
   const lane = traceIndexOf(view).laneAt(row);
   return (
@@ -40,7 +41,7 @@ export function EventRow(props: EventRowProps): ReactElement {
       data-later={isLater}
       data-relation={relation}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onSelect(index, row)}
+      onClick={() => playhead.select(row)}
     >
       <span role="gridcell" className={classes['number']}>
         {words.number(event.seq)}
@@ -67,4 +68,4 @@ export function EventRow(props: EventRowProps): ReactElement {
       </span>
     </div>
   );
-}
+});

@@ -6,8 +6,8 @@
  * that it is not lost when that row is scrolled out of sight and its element with it.
  */
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { rowsAt, usePlayhead, type Playhead } from '../../run/playhead';
+import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { rowsAt, usePlayhead, type Playhead, type PlayheadState } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
 import { traceIndexOf } from '../trace-index';
 import { useTraceWords, type TraceWords } from '../words';
@@ -30,7 +30,8 @@ const isSortKey = (column: string): column is SortKey => SORT_KEYS.some((key) =>
 export function EventTable({ view, playhead }: EventTableProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  const state = usePlayhead(playhead);
+  // A table of text is dearer than a line on a canvas: while the playhead is dragged the table may come a frame later.
+  const state = useDeferredValue(usePlayhead(playhead));
   const [query, setQuery] = useState<TableQuery>(EVERYTHING);
   const { length } = view.store;
   const selected = state.selected !== undefined && state.selected < length ? state.selected : undefined;
@@ -43,7 +44,7 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
   const happened = rowsAt(state, length);
   const inOrder = query.sort.by === 'seq';
   // The row that goes with the moment: the selected one, else the latest that has happened.
-  const current = rows.indexOf(selected ?? (inOrder ? happened - 1 : -1));
+  const current = rows.indexOf(rowOf(state, length, inOrder));
   const { scroller, onScroll, visible, viewPx } = useRowWindow(rows.length, current);
   const gridId = useId();
   const select = (index: number): void => {
@@ -51,7 +52,9 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
-    const next = indexAfter(event.key, current, rows.length, Math.max(1, Math.floor(viewPx / ROW_PX) - 1));
+    // Where the playhead is by now: with a key held down the table may still show the step before.
+    const at = rows.indexOf(rowOf(playhead.state(), length, inOrder));
+    const next = indexAfter(event.key, at, rows.length, Math.max(1, Math.floor(viewPx / ROW_PX) - 1));
     if (next === undefined) return;
     event.preventDefault();
     select(next);
@@ -91,7 +94,7 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
                   isSelected={row === selected}
                   isLater={row >= happened}
                   relation={relation?.of(row)}
-                  onSelect={select}
+                  playhead={playhead}
                 />
               );
             })}
@@ -148,6 +151,12 @@ function Head({ words, query, onSort }: { readonly words: TraceWords; readonly q
       </div>
     </div>
   );
+}
+
+/** The row that goes with the moment; -1 = none. */
+function rowOf(state: PlayheadState, length: number, inOrder: boolean): number {
+  if (state.selected !== undefined && state.selected < length) return state.selected;
+  return inOrder ? rowsAt(state, length) - 1 : -1;
 }
 
 /** Where a key leads from a row; `undefined` if it is none of ours. */

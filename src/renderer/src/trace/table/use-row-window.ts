@@ -13,15 +13,25 @@ interface Scrolled {
 const FIRST_VIEW_PX = 320;
 
 /**
- * Which rows are in sight, and keeps `current` among them whenever it changes.
+ * Which rows are in sight, and keeps `current` among them whenever it changes: the rows are worked
+ * out for where the list will be scrolled to, so that one change is drawn once.
  *
  * @param current  -1 = none
  */
 export function useRowWindow(count: number, current: number): Scrolled {
   const scroller = useRef<HTMLDivElement>(null);
-  const [scrollTop, setScrollTop] = useState(0);
+  const [place, setPlace] = useState({ top: 0, isOurs: false, current: -1 });
   const [viewPx, setViewPx] = useState(FIRST_VIEW_PX);
-  const onScroll = useCallback(() => setScrollTop(scroller.current?.scrollTop ?? 0), []);
+  if (place.current !== current) {
+    // Rows that are merely added do not scroll what somebody is reading.
+    const wanted = current < 0 ? undefined : scrollTo(current, place.top, viewPx, count);
+    setPlace({ top: wanted ?? place.top, isOurs: wanted !== undefined, current });
+  }
+  const onScroll = useCallback(() => {
+    const top = scroller.current?.scrollTop ?? 0;
+    // Browsers round: what we set ourselves comes back a fraction off.
+    setPlace((was) => (Math.abs(was.top - top) < 1 ? was : { ...was, top, isOurs: false }));
+  }, []);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -31,11 +41,7 @@ export function useRowWindow(count: number, current: number): Scrolled {
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || current < 0) return;
-    const wanted = scrollTo(current, element.scrollTop, viewPx, count);
-    if (wanted !== undefined) element.scrollTop = wanted;
-    // Not on `count`: rows that are added do not scroll what somebody is reading.
-  }, [current, viewPx]);
-  return { scroller, onScroll, visible: rowWindow(scrollTop, viewPx, count), viewPx };
+    if (place.isOurs && scroller.current) scroller.current.scrollTop = place.top;
+  }, [place]);
+  return { scroller, onScroll, visible: rowWindow(place.top, viewPx, count), viewPx };
 }

@@ -2,14 +2,19 @@ import type { SameText } from '../../../language/text';
 import type { TraceEvent } from '../../../../../shared/trace/event';
 import { josa } from '../../../trace/josa';
 import { ko as trace } from '../../../trace/text/ko';
-import { duration, names } from '../../figures';
+import { koreanDuration as duration, names } from '../../figures';
 import { tookTurns, type QueueFacts } from '../facts';
 import { changesOfProducer, DEEP, spread } from '../tasks';
 import type { en } from './en';
 
-const kindOf = (picked: TraceEvent | undefined): string => (picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '');
-const first = (all: readonly string[]): string => (all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all));
-const shares = ({ takenBy }: QueueFacts): string => Object.entries(takenBy).map(([actor, count]) => `${actor} ${count}개`).join(', ');
+const kindOf = (picked: TraceEvent | undefined): string =>
+  picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '';
+const first = (all: readonly string[]): string =>
+  all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all);
+const shares = ({ takenBy }: QueueFacts): string =>
+  Object.entries(takenBy)
+    .map(([actor, count]) => `${actor} ${count}개`)
+    .join(', ');
 const room = ({ params }: QueueFacts): string => (params.capacity === 0 ? '한도 없음' : `${params.capacity}자리`);
 
 export const ko: SameText<typeof en> = {
@@ -30,32 +35,45 @@ export const ko: SameText<typeof en> = {
   },
   experiments: {
     'order-in-order-out': {
-      intro: '생산자 하나가 1.1부터 1.6까지 여섯 개를 되도록 빨리 넣어요. 소비자 하나가 꺼내는데, 하나에 150 ms가 걸려요. 큐에는 한도가 없어요.',
+      intro:
+        '생산자 하나가 1.1부터 1.6까지 여섯 개를 되도록 빨리 넣어요. 소비자 하나가 꺼내는데, 하나에 150 ms가 걸려요. 큐에는 한도가 없어요.',
       question: '항목은 어떤 순서로 큐를 떠날까요?',
       options: {},
       happened: (f) => `들어간 순서는 ${first(f.put)}, 나온 순서는 ${first(f.taken)}이에요.`,
       right: () => '선입선출이에요. 가장 오래 기다린 항목이 다음 차례예요.',
       feedback: {
-        'queue-is-a-stack': (f) => `그건 스택(stack)이에요. 쌓아 둔 접시처럼 나중에 놓은 것이 먼저 나오죠. 큐는 창구 앞에 선 줄이에요. ${josa(f.taken[0] ?? '첫 항목', '이/가')} 먼저 와서 먼저 나갔어요.`,
+        'queue-is-a-stack': (f) =>
+          `그건 스택(stack)이에요. 쌓아 둔 접시처럼 나중에 놓은 것이 먼저 나오죠. 큐는 창구 앞에 선 줄이에요. ${josa(f.taken[0] ?? '첫 항목', '이/가')} 먼저 와서 먼저 나갔어요.`,
       },
       otherwise: (f) => `큐는 넣은 순서를 지켜요: ${first(f.taken)}.`,
       unsettled: '항목을 모두 꺼낼 때까지 실행하면 예측을 확인할 수 있어요.',
-      explanation: (f) => `생산자가 소비자보다 훨씬 빨라서 많을 때는 ${f.maxDepth}개가 큐에 쌓였어요. 큐는 순서를 기억하고, 꺼낼 때는 맨 앞의 것을 줘요: ${first(f.taken)}.` + (f.params.consumers > 1 ? ' 소비자가 여럿이어도 항목은 순서대로 떠나요. 다만 처리가 끝나는 순서까지 약속하지는 않아요.' : ''),
-      modelAnswer: '큐는 가장 오래 들어 있던 것을 내줘요. 생산자 하나가 1.1을 가장 먼저 넣었으니 1.1이 먼저 나가고, 그렇게 1.6까지 이어져요.',
+      explanation: (f) =>
+        `생산자가 소비자보다 훨씬 빨라서 많을 때는 ${f.maxDepth}개가 큐에 쌓였어요. 큐는 순서를 기억하고, 꺼낼 때는 맨 앞의 것을 줘요: ${first(f.taken)}.` +
+        (f.params.consumers > 1
+          ? ' 소비자가 여럿이어도 항목은 순서대로 떠나요. 다만 처리가 끝나는 순서까지 약속하지는 않아요.'
+          : ''),
+      modelAnswer:
+        '큐는 가장 오래 들어 있던 것을 내줘요. 생산자 하나가 1.1을 가장 먼저 넣었으니 1.1이 먼저 나가고, 그렇게 1.6까지 이어져요.',
       tasks: {
         'third-leaves': {
           ask: '항목 1.3이 큐를 떠나는 이벤트를 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}항목은 넣기로 들어가고 꺼내기로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
+          missing: (_f, picked) =>
+            `${kindOf(picked)}항목은 넣기로 들어가고 꺼내기로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
           done: () => '맞아요. 여기서 끝나는 화살표는 같은 항목을 넣은 곳에서 시작했어요.',
         },
         deep: {
           ask: `큐에 ${DEEP}개 이상이 한꺼번에 쌓이게 해 보세요.`,
-          missing: (f) => `지금까지 가장 많을 때가 ${f.maxDepth}개예요. 생산자당 ${f.params.items}개, 큐의 자리는 ${room(f)}이었어요.`,
-          done: (f) => `한꺼번에 ${f.maxDepth}개가 쌓였어요. 기다리는 동안 메모리를 차지해요. 한도 없는 큐는 메모리가 바닥날 때까지 커질 수 있어요.`,
+          missing: (f) =>
+            `지금까지 가장 많을 때가 ${f.maxDepth}개예요. 생산자당 ${f.params.items}개, 큐의 자리는 ${room(f)}이었어요.`,
+          done: (f) =>
+            `한꺼번에 ${f.maxDepth}개가 쌓였어요. 기다리는 동안 메모리를 차지해요. 한도 없는 큐는 메모리가 바닥날 때까지 커질 수 있어요.`,
         },
         'mixed-but-ordered': {
           ask: '생산자를 여럿 두고 항목이 세 번 이상 섞이게 해 보세요. 그리고 생산자마다 자기 순서는 지켜지는지 확인해 보세요.',
-          missing: (f) => f.params.producers < 2 ? '생산자가 하나예요. 둘 이상이 필요해요.' : `다른 생산자의 항목으로 바뀐 것이 ${changesOfProducer(f)}번이에요. 한 걸음씩 실행하거나 뒤섞기 속도를 쓰면 더 잘 섞여요.`,
+          missing: (f) =>
+            f.params.producers < 2
+              ? '생산자가 하나예요. 둘 이상이 필요해요.'
+              : `다른 생산자의 항목으로 바뀐 것이 ${changesOfProducer(f)}번이에요. 한 걸음씩 실행하거나 뒤섞기 속도를 쓰면 더 잘 섞여요.`,
           done: (f) => `${first(f.taken)}. 섞였지만 생산자마다 자기 순서는 그대로예요.`,
         },
       },
@@ -63,31 +81,50 @@ export const ko: SameText<typeof en> = {
     'full-queue': {
       intro: '큐에는 두 자리뿐이에요. 생산자는 여섯 개를 서둘러 넣으려 하고, 소비자는 하나에 150 ms가 걸려요.',
       question: '큐가 가득 찼는데 생산자가 하나를 더 넣으려 해요. 어떻게 될까요?',
-      options: { waits: '자리가 날 때까지 생산자가 기다린다', drops: '항목 하나가 버려진다', grows: '큐가 자리를 늘린다' },
-      happened: (f) => `큐의 자리는 ${room(f)}, 생산자가 기다린 것은 ${f.roomWaits}번, 모두 ${duration(f.producersWaitedMs)}예요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔고, 한꺼번에 ${f.maxDepth}개를 넘은 적은 없어요.`,
+      options: {
+        waits: '자리가 날 때까지 생산자가 기다린다',
+        drops: '항목 하나가 버려진다',
+        grows: '큐가 자리를 늘린다',
+      },
+      happened: (f) =>
+        `큐의 자리는 ${room(f)}, 생산자가 기다린 것은 ${f.roomWaits}번, 모두 ${duration(f.producersWaitedMs)}예요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔고, 한꺼번에 ${f.maxDepth}개를 넘은 적은 없어요.`,
       right: (f) => `${f.roomWaits}번 기다렸고, ${f.put.length}개가 모두 들어갔어요.`,
       feedback: {
-        'full-queue-drops': (f) => `버려진 것은 없어요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔어요. UDP 버퍼처럼 가득 차면 버리는 것도 있지만, 블로킹 큐는 대신 넣는 쪽을 기다리게 해요.`,
-        'full-queue-grows': (f) => `한꺼번에 ${f.maxDepth}개를 넘은 적이 없어요. 커지는 큐는 한도가 없는 큐예요. 이 큐는 한도를 정해 두었고, 생산자를 ${f.roomWaits}번 기다리게 해서 지켰어요.`,
+        'full-queue-drops': (f) =>
+          `버려진 것은 없어요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔어요. UDP 버퍼처럼 가득 차면 버리는 것도 있지만, 블로킹 큐는 대신 넣는 쪽을 기다리게 해요.`,
+        'full-queue-grows': (f) =>
+          `한꺼번에 ${f.maxDepth}개를 넘은 적이 없어요. 커지는 큐는 한도가 없는 큐예요. 이 큐는 한도를 정해 두었고, 생산자를 ${f.roomWaits}번 기다리게 해서 지켰어요.`,
       },
       otherwise: (f) => `생산자는 ${f.roomWaits}번 기다렸고, 꺼내기가 자리를 내주면 다시 넣었어요.`,
       unsettled: '이번 실행에서는 큐가 가득 찬 적이 없어요. 자리는 적게, 소비자는 느리게 해 보세요.',
-      explanation: (f) => `가득 찬 큐에 넣으려 하면 막혀요(block). 꺼내기가 자리를 낼 때까지 스레드가 자는 거예요. 그래서 생산자는 소비자의 속도에 맞춰졌어요. ${f.roomWaits}번에 걸쳐 모두 ${duration(f.producersWaitedMs)} 동안 기다렸거든요. 이것이 배압(back-pressure)이에요. 시간을 쓰고 메모리를 아끼는데, 한도 말고는 따로 약속할 것이 없어요.`,
-      modelAnswer: '한도가 있는 큐가 가득 차면 넣기는 기다려요. 소비자가 하나를 꺼내는 순간 자리가 나서 생산자가 다시 움직여요. 잃는 것도 없고, 큐가 한도를 넘지도 않아요.',
+      explanation: (f) =>
+        `가득 찬 큐에 넣으려 하면 막혀요(block). 꺼내기가 자리를 낼 때까지 스레드가 자는 거예요. 그래서 생산자는 소비자의 속도에 맞춰졌어요. ${f.roomWaits}번에 걸쳐 모두 ${duration(f.producersWaitedMs)} 동안 기다렸거든요. 이것이 배압(back-pressure)이에요. 시간을 쓰고 메모리를 아끼는데, 한도 말고는 따로 약속할 것이 없어요.`,
+      modelAnswer:
+        '한도가 있는 큐가 가득 차면 넣기는 기다려요. 소비자가 하나를 꺼내는 순간 자리가 나서 생산자가 다시 움직여요. 잃는 것도 없고, 큐가 한도를 넘지도 않아요.',
       tasks: {
         'what-made-room': {
           ask: '생산자가 자리를 기다리고 있어요. 자리를 내준 이벤트를 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
+          missing: (_f, picked) =>
+            `${kindOf(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
           done: () => '맞아요. 이 꺼내기가 자리를 냈고, 기다리던 넣기가 뒤따랐어요.',
         },
         'never-waits': {
           ask: '항목은 여섯 개 이상, 소비자는 일을 해야 해요. 생산자가 한 번도 기다리지 않는 실행을 만들어 보세요.',
-          missing: (f) => f.put.length < 6 ? `들어간 항목이 ${f.put.length}개뿐이에요.` : f.params.workMs === 0 ? '소비자가 할 일이 없어요. 작업 시간을 조금 주세요.' : `${f.roomWaits}번 기다렸어요. 자리가 얼마나 있었으면 넉넉했을까요?`,
-          done: (f) => `한 번도 기다리지 않은 대신 큐에 ${f.maxDepth}개까지 쌓였어요. 시간과 메모리 중 하나는 값을 치러요.`,
+          missing: (f) =>
+            f.put.length < 6
+              ? `들어간 항목이 ${f.put.length}개뿐이에요.`
+              : f.params.workMs === 0
+                ? '소비자가 할 일이 없어요. 작업 시간을 조금 주세요.'
+                : `${f.roomWaits}번 기다렸어요. 자리가 얼마나 있었으면 넉넉했을까요?`,
+          done: (f) =>
+            `한 번도 기다리지 않은 대신 큐에 ${f.maxDepth}개까지 쌓였어요. 시간과 메모리 중 하나는 값을 치러요.`,
         },
         'long-wait-small-queue': {
           ask: '자리가 하나뿐인 큐에서 생산자가 모두 합쳐 1초 이상 기다리게 해 보세요.',
-          missing: (f) => f.params.capacity !== 1 ? `큐의 자리는 ${room(f)}이었어요. 하나로 해 보세요.` : `기다린 시간은 ${duration(f.producersWaitedMs)}예요. 무엇이 소비자를 더 느리게 할까요?`,
+          missing: (f) =>
+            f.params.capacity !== 1
+              ? `큐의 자리는 ${room(f)}이었어요. 하나로 해 보세요.`
+              : `기다린 시간은 ${duration(f.producersWaitedMs)}예요. 무엇이 소비자를 더 느리게 할까요?`,
           done: (f) => `${duration(f.producersWaitedMs)}예요. 자리가 하나면 두 쪽이 거의 발을 맞춰 걸어요.`,
         },
       },
@@ -95,18 +132,35 @@ export const ko: SameText<typeof en> = {
     'who-gets-next': {
       intro: '큐 하나에 항목 아홉 개, 똑같은 소비자 셋이 있어요. 항목 하나에 150 ms가 걸려요.',
       question: '어떤 항목이 누구에게 갈까요?',
-      options: { all: '모든 소비자가 모든 항목을 받는다', turns: '1, 2, 3, 1, 2, 3, … 차례로 받는다', free: '항목마다 하나에게만 가고, 누구인지는 약속이 없다' },
-      happened: (f) => `항목이 간 곳은 차례로 ${first(f.takers.map((actor) => actor.replace('consumer-', '')))}. ${shares(f)}예요.`,
-      right: (f) => (tookTurns(f) ? '항목은 하나씩 한 소비자에게 갔어요. 이번에는 우연히 차례대로였지만, 아무도 그러기로 약속하지 않았어요.' : '항목마다 딱 한 소비자에게 갔어요. 꺼낼 수 있을 때 그 자리에 있던 소비자에게요.'),
+      options: {
+        all: '모든 소비자가 모든 항목을 받는다',
+        turns: '1, 2, 3, 1, 2, 3, … 차례로 받는다',
+        free: '항목마다 하나에게만 가고, 누구인지는 약속이 없다',
+      },
+      happened: (f) =>
+        `항목이 간 곳은 차례로 ${first(f.takers.map((actor) => actor.replace('consumer-', '')))}. ${shares(f)}예요.`,
+      right: (f) =>
+        tookTurns(f)
+          ? '항목은 하나씩 한 소비자에게 갔어요. 이번에는 우연히 차례대로였지만, 아무도 그러기로 약속하지 않았어요.'
+          : '항목마다 딱 한 소비자에게 갔어요. 꺼낼 수 있을 때 그 자리에 있던 소비자에게요.',
       feedback: {
-        'queue-item-goes-to-all': (f) => `그건 발행-구독(publish-subscribe)이에요. 큐는 항목을 내주고 나면 갖고 있지 않아요. 항목 ${f.taken.length}개에 꺼내기도 ${f.taken.length}번이었어요: ${shares(f)}.`,
-        'threads-take-turns-fairly': (f) => `카드처럼 나눠 주는 이는 없어요. 항목이 있을 때 먼저 달라고 한 쪽이 받아요. 그게 누구인지는 운영체제와, 누가 바빴는지에 달렸어요. 이번에는 ${shares(f)}였어요.`,
-        'it-worked-so-it-is-right': () => '이번에는 정말 차례대로였고 예측이 맞았어요. 하지만 한 번의 실행은 증거가 못 돼요. 똑같은 일을 하면 떠난 순서대로 돌아오기 쉬울 뿐이에요. 뒤섞기 속도로 다시 실행해 보세요.',
+        'queue-item-goes-to-all': (f) =>
+          `그건 발행-구독(publish-subscribe)이에요. 큐는 항목을 내주고 나면 갖고 있지 않아요. 항목 ${f.taken.length}개에 꺼내기도 ${f.taken.length}번이었어요: ${shares(f)}.`,
+        'threads-take-turns-fairly': (f) =>
+          `카드처럼 나눠 주는 이는 없어요. 항목이 있을 때 먼저 달라고 한 쪽이 받아요. 그게 누구인지는 운영체제와, 누가 바빴는지에 달렸어요. 이번에는 ${shares(f)}였어요.`,
+        'it-worked-so-it-is-right': () =>
+          '이번에는 정말 차례대로였고 예측이 맞았어요. 하지만 한 번의 실행은 증거가 못 돼요. 똑같은 일을 하면 떠난 순서대로 돌아오기 쉬울 뿐이에요. 뒤섞기 속도로 다시 실행해 보세요.',
       },
       otherwise: (f) => `이번 실행: ${shares(f)}.`,
       unsettled: '끝까지 실행하면 누가 무엇을 받았는지 알 수 있어요.',
-      explanation: (f) => `항목 ${f.taken.length}개가 저마다 한 번씩 큐를 떠났어요: ${shares(f)}. ` + (tookTurns(f) ? '차례대로 받은 것은 모두 같은 양의 일을 하고 떠난 순서대로 돌아왔기 때문이에요. 보장된 것은 아니에요.' : '정해진 차례는 없었어요. 손이 비어 먼저 달라고 한 쪽이 다음 것을 받았어요.') + ' 큐가 약속하는 것은 항목의 순서예요. 누가 받는지, 몫이 같은지는 약속하지 않아요.',
-      modelAnswer: '항목은 손이 비어 있어 달라고 한 소비자 딱 하나에게 가요. 큐는 항목의 순서를 지킬 뿐, 다음 것을 누가 받을지는 약속하지 않아요.',
+      explanation: (f) =>
+        `항목 ${f.taken.length}개가 저마다 한 번씩 큐를 떠났어요: ${shares(f)}. ` +
+        (tookTurns(f)
+          ? '차례대로 받은 것은 모두 같은 양의 일을 하고 떠난 순서대로 돌아왔기 때문이에요. 보장된 것은 아니에요.'
+          : '정해진 차례는 없었어요. 손이 비어 먼저 달라고 한 쪽이 다음 것을 받았어요.') +
+        ' 큐가 약속하는 것은 항목의 순서예요. 누가 받는지, 몫이 같은지는 약속하지 않아요.',
+      modelAnswer:
+        '항목은 손이 비어 있어 달라고 한 소비자 딱 하나에게 가요. 큐는 항목의 순서를 지킬 뿐, 다음 것을 누가 받을지는 약속하지 않아요.',
       tasks: {
         'somebody-idle': {
           ask: '소비자가 꺼낼 것이 없어 기다리기 시작하는 이벤트를 골라 보세요.',
@@ -115,7 +169,8 @@ export const ko: SameText<typeof en> = {
         },
         unfair: {
           ask: '한 소비자가 다른 소비자보다 두 개 이상 더 받는 실행을 만들어 보세요.',
-          missing: (f) => `${shares(f)}, 차이는 ${spread(f)}개예요. 뒤섞기 속도를 쓰거나 한 소비자만 한 걸음씩 보내면 누가 먼저인지 달라져요.`,
+          missing: (f) =>
+            `${shares(f)}, 차이는 ${spread(f)}개예요. 뒤섞기 속도를 쓰거나 한 소비자만 한 걸음씩 보내면 누가 먼저인지 달라져요.`,
           done: (f) => `${shares(f)}. 그래도 항목은 모두 한 번씩, 순서대로 나갔어요.`,
         },
         starved: {
