@@ -1,5 +1,5 @@
 /** Nothing for axe to find, in either language and in every theme; and all of it by keyboard alone. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from './languages';
 import { axeFindings } from '../support/axe';
 import { skipWithoutChromium } from '../support/chromium';
@@ -8,11 +8,12 @@ import { startWebApp, type WebApp } from '../support/web-app';
 import { bet, betOnNumber, button, lab, openExperiment, run, untilEnded, type Walker } from './walks';
 
 const skip = skipWithoutChromium();
+// A progress of its own for each walk: every one is somebody's first.
 let app: WebApp | undefined;
-beforeAll(async () => {
+beforeEach(async () => {
   if (!skip) app = await startWebApp();
 });
-afterAll(() => app?.close());
+afterEach(() => app?.close());
 
 function opened(): WebApp {
   if (!app) throw new Error('the app was not started');

@@ -1,5 +1,5 @@
 /** The idea of the lab in a few paragraphs, and the words it uses. */
-import { Suspense, use, type ComponentType, type ReactElement } from 'react';
+import { createElement, Suspense, use, type ComponentType, type ReactElement } from 'react';
 import { useLanguage, useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import classes from './lab-page.module.css';
@@ -43,6 +43,5 @@ function textOf(load: Load): Promise<ComponentType> {
 }
 
 function Prose({ load }: { readonly load: Load }): ReactElement {
-  const Text = use(textOf(load));
-  return <Text />;
+  return createElement(use(textOf(load)));
 }

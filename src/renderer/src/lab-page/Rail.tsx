@@ -45,7 +45,8 @@ export function Rail(props: RailProps): ReactElement {
   const over = view !== undefined && !alive;
   return (
     <aside ref={ref} className={classes['rail']}>
-      <div className={classes['railBody']}>
+      {/* It scrolls, and there are states in which nothing in it could take the focus. */}
+      <div className={classes['railBody']} role="group" aria-label={t.rail} tabIndex={0}>
         <Section name="predict" title={t.predict}>
           <PredictSection
             words={words}

@@ -57,6 +57,8 @@ export function useBet(lab: string, experiment: string, bet: Bet<AnyFacts>): Lab
     takeBack: () => setAnswer(undefined),
     again: ask,
     rest: () => {
+      // "Show me first" is for one run.
+      setShowing(false);
       if (!settled) return;
       setAnswer(undefined);
       setSettled(undefined);
