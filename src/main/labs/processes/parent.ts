@@ -11,26 +11,18 @@ import type { ActorId, EventKind } from '../../../shared/trace/event';
 import { LabError } from '../../../shared/wire/error';
 import type { Json } from '../../../shared/wire/json';
 import type { RunContext } from '../../run/engine';
-import { Handovers } from '../../run/process-program/handovers';
 import { ParentQueue, type Entry } from '../../run/process-program/parent-queue';
-import {
-  ProgramProcess,
-  type ProcessObserver,
-  type ProgramSpec,
-  type Workplace,
-} from '../../run/process-program/program-process';
+import { MAIN, ProcessTeam } from '../../run/process-program/process-team';
+import type { ProcessObserver, ProgramSpec } from '../../run/process-program/program-process';
 import { handled } from './handled';
 import { Tally } from './tally';
-
-const MAIN = 'main';
 
 export class Parent implements ProcessObserver {
   readonly #items = new ParentQueue<Item>('items');
   readonly #results = new ParentQueue<number>('results');
-  readonly #children = new Map<ActorId, ProgramProcess>();
   readonly #programs: readonly ProgramSpec[];
   readonly #tally: Tally;
-  readonly #place: Workplace;
+  readonly #team: ProcessTeam;
   /** Set while it waits. */
   #goOn: (() => void) | undefined;
 
@@ -46,41 +38,26 @@ export class Parent implements ProcessObserver {
       ...consumers.map((actor) => ({ actor, program: 'labs/processes/consumer.process', given: { workMs } })),
     ];
     this.#tally = new Tally(consumers);
-    this.#place = {
-      run,
-      queues: new Map<string, ParentQueue>([
-        ['items', this.#items],
-        ['results', this.#results],
-      ]),
-      handovers: new Handovers(),
-      observer: this,
-      traced,
-    };
+    this.#team = new ProcessTeam(run, { queues: [this.#items, this.#results], observer: this, traced });
   }
 
   /** The whole run, from the first process started to the last one gone. */
   async live(): Promise<ProcessesSummary> {
     const { run } = this;
-    run.actor({ actor: MAIN, kind: 'main', pid: process.pid });
-    run.turnstile.underWay(MAIN);
-    const stopListening = run.turnstile.onDidChange(() => this.#tellGated());
     run.signal.addEventListener('abort', () => this.#wake(), { once: true });
     try {
-      await this.#spawnAll();
+      for (const program of this.#programs) await this.#team.start(program);
       await this.#collect();
     } finally {
-      await Promise.all([...this.#children.values()].map((child) => this.#end(child)));
-      stopListening();
-      run.turnstile.gone(MAIN);
+      await this.#team.close();
     }
     this.#lookAtHandled();
-    const exits = [...this.#children].flatMap(([actor, { exit }]) => (exit ? [[actor, exit] as const] : []));
-    return this.#tally.summary({ items: this.#items, results: this.#results }, new Map(exits));
+    return this.#tally.summary({ items: this.#items, results: this.#results }, this.#team.exits);
   }
 
   /** @throws LabError 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED' */
   kill(actor: ActorId, signal: 'SIGTERM' | 'SIGKILL'): void {
-    const child = this.#children.get(actor);
+    const child = this.#team.members.get(actor);
     if (!child) throw new LabError('NO_SUCH_ACTOR', { actor });
     if (child.exit) throw new LabError('ACTOR_HAS_ENDED', { actor });
     child.kill(signal, MAIN);
@@ -89,8 +66,8 @@ export class Parent implements ProcessObserver {
 
   /** Puts one more item into the queue, as the creator would. */
   put(item: Item): void {
-    const msg = this.#place.handovers.next(MAIN);
-    this.#record('put', { queue: 'items', msg, data: { item } });
+    const msg = this.#team.nextMessage();
+    this.#team.record({ kind: 'put', queue: 'items', msg, data: { item } });
     this.#stillWaiting();
     this.#items.put({ item, msg });
   }
@@ -121,15 +98,6 @@ export class Parent implements ProcessObserver {
     this.#wake();
   }
 
-  async #spawnAll(): Promise<void> {
-    for (const spec of this.#programs) {
-      await this.run.turnstile.pass({ actor: MAIN, kind: 'spawn' });
-      if (this.run.signal.aborted) return;
-      this.#children.set(spec.actor, await ProgramProcess.start(this.#place, spec, MAIN));
-      this.#tellGated();
-    }
-  }
-
   /** Takes results as they come, until nobody is left who could put any. */
   async #collect(): Promise<void> {
     const { signal, turnstile } = this.run;
@@ -137,7 +105,7 @@ export class Parent implements ProcessObserver {
       if (this.#results.length > 0) {
         await turnstile.pass({ actor: MAIN, kind: 'get', queue: 'results' });
         this.#takeResult();
-      } else if ([...this.#children.values()].some(({ exit }) => !exit)) {
+      } else if (this.#team.isAlive) {
         await this.#waitForSomething();
       } else return;
     }
@@ -146,7 +114,7 @@ export class Parent implements ProcessObserver {
   #takeResult(): void {
     if (this.run.signal.aborted) return; // the turnstile let it go because the run is over
     const entry = this.#results.take();
-    if (entry) this.#record('get', { queue: 'results', msg: entry.msg, data: { item: entry.item } });
+    if (entry) this.#team.record({ kind: 'get', queue: 'results', msg: entry.msg, data: { item: entry.item } });
   }
 
   #waitForSomething(): Promise<void> {
@@ -159,7 +127,7 @@ export class Parent implements ProcessObserver {
 
   /** Says that it waits, also after it did something for the learner in between. */
   #stillWaiting(): void {
-    if (this.#goOn) this.#record('wait', { data: { for: 'exit' } });
+    if (this.#goOn) this.#team.record({ kind: 'wait', data: { for: 'exit' } });
   }
 
   #wake(): void {
@@ -170,28 +138,9 @@ export class Parent implements ProcessObserver {
     goOn();
   }
 
-  /** Ends a process that has not ended by itself, and waits until it is gone and its end is told. */
-  async #end(child: ProgramProcess): Promise<void> {
-    if (!child.exit) await child.handle.close();
-    await child.ended;
-  }
-
-  #tellGated(): void {
-    for (const child of this.#children.values()) child.tellGated(this.run.turnstile.gated);
-  }
-
   /** The parent's own copy of the variable that the consumers have counted up. */
   #lookAtHandled(): void {
-    this.#record('load', { cell: `${MAIN}.handled`, data: { value: handled } });
+    this.#team.record({ kind: 'load', cell: `${MAIN}.handled`, data: { value: handled } });
     this.#tally.saw(MAIN, handled);
-  }
-
-  #record(
-    kind: EventKind,
-    more: { readonly queue?: string; readonly cell?: string; readonly msg?: string; readonly data: Json },
-  ): void {
-    if (!this.#place.traced) return;
-    const { clock, trace, turnstile } = this.run;
-    trace.record({ t: clock.now(), actor: MAIN, kind, ...more, fidelity: turnstile.fidelity });
   }
 }

@@ -23,12 +23,12 @@ export const HELLO_WITHIN_MS = 30_000;
 /** What the policy of a lab wants to hear of its processes. */
 export interface ProcessObserver {
   /** Was put into a queue and recorded. */
-  didPut(by: ActorId, queue: ParentQueue, item: Json): void;
+  didPut?(by: ActorId, queue: ParentQueue, item: Json): void;
   /** Was taken out of a queue and recorded, and is on its way. */
-  didGet(by: ActorId, queue: ParentQueue, entry: Entry<Json>): void;
-  didTell(by: ActorId, kind: EventKind, data: Json): void;
+  didGet?(by: ActorId, queue: ParentQueue, entry: Entry<Json>): void;
+  didTell?(by: ActorId, kind: EventKind, data: Json): void;
   /** It is gone. Its `exit` is recorded when this returns. */
-  willEnd(actor: ActorId): void;
+  willEnd?(actor: ActorId): void;
 }
 
 export interface ProgramSpec {
@@ -38,9 +38,12 @@ export interface ProgramSpec {
   readonly given: Json;
 }
 
+/** What the processes of a run need of it. */
+export type TeamContext = Pick<RunContext, 'actor' | 'clock' | 'trace' | 'turnstile' | 'signal' | 'spawnProcess'>;
+
 /** What the processes of a run share. */
 export interface Workplace {
-  readonly run: RunContext;
+  readonly run: TeamContext;
   readonly queues: ReadonlyMap<string, ParentQueue>;
   readonly handovers: Handovers;
   readonly observer: ProcessObserver;
@@ -175,7 +178,7 @@ export class ProgramProcess {
       const { t, line } = at;
       this.#record({ kind: 'put', t, line, queue: name, msg, data: { item }, fidelity: at.gated ? 'GATED' : 'LIVE' });
     }
-    observer.didPut(this.actor, queue, item);
+    observer.didPut?.(this.actor, queue, item);
     queue.put({ item, msg });
   }
 
@@ -195,7 +198,7 @@ export class ProgramProcess {
       return run.turnstile.blocked(this.actor);
     }
     if (traced) this.#record({ kind: 'get', line, queue: queue.name, msg: entry.msg, data: { item: entry.item } });
-    observer.didGet(this.actor, queue, entry);
+    observer.didGet?.(this.actor, queue, entry);
     this.#say({ say: 'item', item: entry.item });
   }
 
@@ -203,14 +206,14 @@ export class ProgramProcess {
     const where = place === undefined ? {} : kind === 'close' ? { queue: place } : { cell: `${this.actor}.${place}` };
     const what = data === null ? {} : { data };
     this.#record({ kind, t: at.t, line: at.line, ...where, ...what, fidelity: at.gated ? 'GATED' : 'LIVE' });
-    this.place.observer.didTell(this.actor, kind, data);
+    this.place.observer.didTell?.(this.actor, kind, data);
   }
 
   #end(exit: ProcessExit): ProcessExit {
     const { run, queues, observer } = this.place;
     this.#exit = exit;
     this.#helloTimer.abort(new Error('it is gone'));
-    observer.willEnd(this.actor);
+    observer.willEnd?.(this.actor);
     // Caught, SIGTERM shows as 128 + 15, the code a shell would report.
     const signal = exit.signal ?? (exit.code === 143 ? 'SIGTERM' : undefined);
     const cause = this.#kills.findLast((kill) => kill.signal === signal);

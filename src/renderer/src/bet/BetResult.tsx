@@ -84,7 +84,7 @@ export function AnswerWords({ kind, options, answer, beside }: AnswerWordsProps)
   return typeof answer === 'number' ? (
     <strong className={classes['figure']}>{answer}</strong>
   ) : (
-    (options[answer] ?? (answer))
+    (options[answer] ?? answer)
   );
 }
 

@@ -18,9 +18,21 @@ export function unitFor(ns: number): Unit {
   return UNITS.find((unit) => Math.abs(ns) >= NS_PER[unit]) ?? 'ns';
 }
 
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** `1,234.50`: a fixed number of places. Formats are kept, since making one costs more than using it a hundred times. */
+export function fixed(value: number, places: number): string {
+  let format = formats.get(places);
+  if (!format) {
+    format = new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places });
+    formats.set(places, format);
+  }
+  return format.format(value);
+}
+
 /** `1,234.567 ms`: always milliseconds with three places, so that a column of them can be compared. */
 export function milliseconds(ns: number, units: UnitWords): string {
-  return `${(ns / NS_PER.ms).toLocaleString('en', { minimumFractionDigits: 3, maximumFractionDigits: 3 })} ${units.ms}`;
+  return `${fixed(ns / NS_PER.ms, 3)} ${units.ms}`;
 }
 
 /** `1.25 s`, `340 µs`: three digits, for spans. */

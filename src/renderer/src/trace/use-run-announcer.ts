@@ -3,10 +3,11 @@
  * selected. Single events are not read out as they happen; the table has them all.
  */
 import { useEffect, useRef } from 'react';
-import { usePlayhead, type Playhead } from '../run/playhead';
+import type { Playhead } from '../run/playhead';
 import { useRunView, type RunView } from '../run/run-view';
 import { announce } from '../ui/announce';
 import { traceIndexOf } from './trace-index';
+import { useSelected } from './use-selected';
 import { eventSentence, useTraceWords } from './words';
 
 /** Somebody who steps quickly hears where they stopped, not every step on the way. */
@@ -15,7 +16,7 @@ const SETTLED_MS = 350;
 export function useRunAnnouncer(view: RunView | undefined, playhead: Playhead): void {
   const words = useTraceWords();
   useRunView(view);
-  const { selected } = usePlayhead(playhead);
+  const selected = useSelected(playhead);
   const announced = useRef<{ readonly view: RunView; ended: boolean } | undefined>(undefined);
   useEffect(() => {
     if (!view || announced.current?.view === view) return;

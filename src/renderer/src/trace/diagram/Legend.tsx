@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { EVENT_KINDS } from '../../../../shared/trace/event';
-import { usePlayhead, type Playhead } from '../../run/playhead';
+import type { Playhead } from '../../run/playhead';
 import type { RunView } from '../../run/run-view';
 import { traceIndexOf } from '../trace-index';
+import { useSelected } from '../use-selected';
 import { useTraceWords } from '../words';
 import { GlyphMark } from './GlyphMark';
 import classes from './SpaceTimeDiagram.module.css';
@@ -16,7 +17,7 @@ export interface LegendProps {
 /** What the marks mean: only those this run has. With an event selected, what is before and after it. */
 export function Legend({ view, playhead, dense }: LegendProps): ReactElement | null {
   const words = useTraceWords();
-  const { selected } = usePlayhead(playhead);
+  const selected = useSelected(playhead);
   const seen = traceIndexOf(view).kindsSeen();
   const kinds = EVENT_KINDS.filter((_, index) => seen.has(index));
   if (view.store.length === 0) return null;

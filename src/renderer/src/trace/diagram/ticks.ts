@@ -1,6 +1,6 @@
 /** Marks on an axis at round values, labelled in the unit that fits. */
 import type { Axis } from '../lane-series';
-import { NS_PER, type Unit, type UnitWords } from '../time-words';
+import { fixed, NS_PER, type Unit, type UnitWords } from '../time-words';
 import { perPixel, type Viewport } from './layout';
 
 export interface Tick {
@@ -15,7 +15,7 @@ export function ticks(view: Viewport, axis: Axis, units: UnitWords): readonly Ti
   const step = roundStep(MIN_GAP_PX * perPixel(view), axis === 'causal' ? 1 : 0);
   const first = Math.max(0, Math.ceil(view.start / step));
   const last = Math.floor(view.end / step);
-  const label = axis === 'causal' ? (value: number) => value.toLocaleString('en') : timeLabel(step, view.end, units);
+  const label = axis === 'causal' ? (value: number) => fixed(value, 0) : timeLabel(step, view.end, units);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
     const value = (first + at) * step;
     return { value, label: label(value) };
@@ -39,6 +39,5 @@ function timeLabel(step: number, largest: number, units: UnitWords): (ns: number
   const unit = (['ns', 'us', 'ms', 's'] as const).find((one) => step < 1_000 * NS_PER[one] && largest / NS_PER[one] < MAX_VALUE) ?? 's';
   const chosen: Unit = step >= NS_PER.s / 2 && largest >= NS_PER.s ? 's' : unit;
   const places = Math.max(0, -Math.floor(Math.log10(step / NS_PER[chosen]) + 1e-9));
-  return (ns) =>
-    `${(ns / NS_PER[chosen]).toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })} ${units[chosen]}`;
+  return (ns) => `${fixed(ns / NS_PER[chosen], places)} ${units[chosen]}`;
 }

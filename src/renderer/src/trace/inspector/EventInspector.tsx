@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { TraceEvent } from '../../../../shared/trace/event';
-import { usePlayhead, type Playhead } from '../../run/playhead';
+import type { Playhead } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
 import { Button, IconButton } from '../../ui/Button';
 import { FidelityBadge } from '../../ui/FidelityBadge';
@@ -13,6 +13,7 @@ import { GlyphMark } from '../diagram/GlyphMark';
 import { wholeValue } from '../event-facts';
 import { milliseconds } from '../time-words';
 import { traceIndexOf } from '../trace-index';
+import { useSelected } from '../use-selected';
 import { eventSentence, useTraceWords, type TraceWords } from '../words';
 import { bytesOf, hexDump } from './hex-dump';
 import classes from './EventInspector.module.css';
@@ -28,7 +29,7 @@ export interface EventInspectorProps {
 export function EventInspector({ view, playhead, onShowLine }: EventInspectorProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  const { selected } = usePlayhead(playhead);
+  const selected = useSelected(playhead);
   if (selected === undefined || selected >= view.store.length) return <p className={classes['none']}>{words.inspector.none}</p>;
   const event = view.store.event(selected);
   const links = linksOf(traceIndexOf(view), selected);

@@ -1,6 +1,6 @@
 /** Moves the playhead through a run, live or after: by hand, event by event, or by itself. */
 import { ChevronLeft, ChevronRight, Pause, Play, Radio, SkipBack, SkipForward } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { rowsAt, usePlayhead, type Playhead } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { rowsUpTo, valueOfRows } from '../diagram/cut';
 import { milliseconds } from '../time-words';
 import { traceIndexOf } from '../trace-index';
-import { useTraceWords } from '../words';
+import { useTraceWords, type TraceWords } from '../words';
 import { rateWords, replayRate } from './replay';
 import classes from './Scrubber.module.css';
 
@@ -30,22 +30,23 @@ export function Scrubber({ view, playhead }: ScrubberProps): ReactElement {
     replay.stop();
     playhead.moveTo(Math.max(0, Math.min(length, row)));
   };
+  // The buttons keep what they call, so that they need not be rendered again with every event.
+  const press = useStable((button: ButtonName) => {
+    if (button === 'play') return replay.playing ? replay.stop() : replay.start();
+    const now = rowsAt(playhead.state(), view.store.length);
+    go({ toStart: 0, back: now - 1, forward: now + 1, toEnd: view.store.length }[button]);
+  });
   return (
     <div className={classes['scrubber']} role="group" aria-label={words.scrubber.group}>
-      <div className={classes['buttons']}>
-        <IconButton icon={SkipBack} label={words.scrubber.toStart} isDisabled={isEmpty || rows === 0} onPress={() => go(0)} />
-        <IconButton icon={ChevronLeft} label={words.scrubber.back} isDisabled={isEmpty || rows === 0} onPress={() => go(rows - 1)} />
-        {!isLive && (
-          <IconButton
-            icon={replay.playing ? Pause : Play}
-            label={replay.playing ? words.scrubber.pause : `${words.scrubber.play} (${words.scrubber.rate(rateWords(replay.rate))})`}
-            isDisabled={isEmpty}
-            onPress={() => (replay.playing ? replay.stop() : replay.start())}
-          />
-        )}
-        <IconButton icon={ChevronRight} label={words.scrubber.forward} isDisabled={rows >= length} onPress={() => go(rows + 1)} />
-        <IconButton icon={SkipForward} label={words.scrubber.toEnd} isDisabled={rows >= length} onPress={() => go(length)} />
-      </div>
+      <Buttons
+        words={words}
+        isAtStart={rows === 0}
+        isAtEnd={rows >= length}
+        isLive={isLive}
+        playing={replay.playing}
+        rate={replay.rate}
+        onPress={press}
+      />
       <Slider
         className={classes['slider'] ?? ''}
         aria-label={words.scrubber.label}
@@ -76,6 +77,47 @@ export function Scrubber({ view, playhead }: ScrubberProps): ReactElement {
       )}
     </div>
   );
+}
+
+type ButtonName = 'toStart' | 'back' | 'play' | 'forward' | 'toEnd';
+
+interface ButtonsProps {
+  readonly words: TraceWords;
+  readonly isAtStart: boolean;
+  readonly isAtEnd: boolean;
+  readonly isLive: boolean;
+  readonly playing: boolean;
+  readonly rate: number;
+  readonly onPress: (button: ButtonName) => void;
+}
+
+const Buttons = memo(function Buttons({ words, isAtStart, isAtEnd, isLive, playing, rate, onPress }: ButtonsProps): ReactElement {
+  const t = words.scrubber;
+  return (
+    <div className={classes['buttons']}>
+      <IconButton icon={SkipBack} label={t.toStart} isDisabled={isAtStart} onPress={() => onPress('toStart')} />
+      <IconButton icon={ChevronLeft} label={t.back} isDisabled={isAtStart} onPress={() => onPress('back')} />
+      {!isLive && (
+        <IconButton
+          icon={playing ? Pause : Play}
+          label={playing ? t.pause : `${t.play} (${t.rate(rateWords(rate))})`}
+          isDisabled={isAtStart && isAtEnd}
+          onPress={() => onPress('play')}
+        />
+      )}
+      <IconButton icon={ChevronRight} label={t.forward} isDisabled={isAtEnd} onPress={() => onPress('forward')} />
+      <IconButton icon={SkipForward} label={t.toEnd} isDisabled={isAtEnd} onPress={() => onPress('toEnd')} />
+    </div>
+  );
+});
+
+/** A function that stays the same and does what the latest one given does. */
+function useStable<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
 }
 
 interface Replay {

@@ -25,6 +25,9 @@ export interface EventTableProps {
 }
 
 const COLUMNS = ['seq', 'time', 'actor', 'kind', 'place', 'message', 'what', 'line', 'fidelity'] as const;
+/** More than are ever in sight at once. */
+const SLOTS = 256;
+
 const isSortKey = (column: string): column is SortKey => SORT_KEYS.some((key) => key === column);
 
 export function EventTable({ view, playhead }: EventTableProps): ReactElement {
@@ -83,7 +86,8 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
               const row = rows.rowAt(index);
               return (
                 <EventRow
-                  key={row}
+                  // Rows that scroll out lend their elements to those that scroll in.
+                  key={index % SLOTS}
                   id={`${gridId}-${index}`}
                   view={view}
                   words={words}

@@ -2,7 +2,8 @@ import type { EventKind } from '../../../../shared/trace/event';
 import type { EventFacts } from '../event-facts';
 import type { RelationName } from '../../../../shared/trace/relation';
 
-export const count = (n: number): string => n.toLocaleString('en');
+const numbers = new Intl.NumberFormat('en');
+const count = (n: number): string => numbers.format(n);
 const at = (f: EventFacts): string => (f.place === undefined ? '' : ` at ${f.place}`);
 const into = (f: EventFacts): string => (f.place === undefined ? '' : ` into ${f.place}`);
 const from = (f: EventFacts): string => (f.place === undefined ? '' : ` from ${f.place}`);

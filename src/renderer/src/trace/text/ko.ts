@@ -4,7 +4,8 @@ import type { EventFacts } from '../event-facts';
 import { josa } from '../josa';
 import type { en } from './en';
 
-const count = (n: number): string => n.toLocaleString('ko');
+const numbers = new Intl.NumberFormat('ko');
+const count = (n: number): string => numbers.format(n);
 const thing = (f: EventFacts): string => f.value ?? '무언가';
 const where = (f: EventFacts): string => (f.place === undefined ? '' : `${f.place}에 `);
 const outOf = (f: EventFacts): string => (f.place === undefined ? '' : `${f.place}에서 `);

@@ -1,0 +1,129 @@
+/**
+ * The processes of one run, and the parent that starts them.
+ *
+ *     const team = new ProcessTeam(run, { queues: [items] });
+ *     const worker = await team.start({ actor: 'worker', program: 'labs/x/worker.process', given: {} });
+ *     await team.join(worker);
+ *     await team.close();
+ *
+ * It announces the parent's lane, stands it at the turnstile before each start, lets every process
+ * know when the pace changes, and ends whoever has not ended by itself.
+ */
+import type { ActorId, NewEvent } from '../../../shared/trace/event';
+import type { ProcessExit } from '../../resources/process';
+import { Handovers } from './handovers';
+import type { ParentQueue } from './parent-queue';
+import {
+  ProgramProcess,
+  type ProcessObserver,
+  type ProgramSpec,
+  type TeamContext,
+  type Workplace,
+} from './program-process';
+
+/** The parent's lane. */
+export const MAIN: ActorId = 'main';
+
+export interface TeamOptions {
+  /** The queues its programs may name. */
+  readonly queues?: readonly ParentQueue[];
+  readonly observer?: ProcessObserver;
+  /** `false` only where tracing itself is measured. */
+  readonly traced?: boolean;
+}
+
+export class ProcessTeam {
+  readonly #members = new Map<ActorId, ProgramProcess>();
+  readonly #place: Workplace;
+  readonly #stopListening: () => void;
+
+  constructor(
+    readonly run: TeamContext,
+    { queues = [], observer = {}, traced = true }: TeamOptions = {},
+  ) {
+    this.#place = {
+      run,
+      queues: new Map(queues.map((queue) => [queue.name, queue])),
+      handovers: new Handovers(),
+      observer,
+      traced,
+    };
+    run.actor({ actor: MAIN, kind: 'main', pid: process.pid });
+    run.turnstile.underWay(MAIN);
+    this.#stopListening = run.turnstile.onDidChange(() => {
+      this.#tellGated();
+    });
+  }
+
+  get members(): ReadonlyMap<ActorId, ProgramProcess> {
+    return this.#members;
+  }
+
+  /** Whether any of them is still there. */
+  get isAlive(): boolean {
+    return [...this.#members.values()].some(({ exit }) => !exit);
+  }
+
+  /** How those that have ended did. */
+  get exits(): ReadonlyMap<ActorId, ProcessExit> {
+    return new Map([...this.#members].flatMap(([actor, { exit }]) => (exit ? [[actor, exit] as const] : [])));
+  }
+
+  /**
+   * Starts a program as a process of the run, as main's next step.
+   *
+   * @returns `undefined` if the run was stopped before it came to that
+   * @throws LabError 'SPAWN_FAILED'
+   */
+  async start(spec: ProgramSpec): Promise<ProgramProcess | undefined> {
+    await this.run.turnstile.pass({ actor: MAIN, kind: 'spawn' });
+    if (this.run.signal.aborted) return undefined;
+    const member = await ProgramProcess.start(this.#place, spec, MAIN);
+    this.#members.set(spec.actor, member);
+    this.#tellGated();
+    return member;
+  }
+
+  /** Main waits until a process has ended, or until the run is to end. */
+  async join(member: ProgramProcess | undefined): Promise<void> {
+    const { turnstile, signal } = this.run;
+    if (!member || member.exit || signal.aborted) return;
+    this.record({ kind: 'wait', data: { for: 'exit', of: member.actor } });
+    turnstile.blocked(MAIN);
+    await Promise.race([
+      member.ended,
+      new Promise((resolve) => {
+        signal.addEventListener('abort', resolve, { once: true });
+      }),
+    ]);
+    turnstile.underWay(MAIN);
+  }
+
+  /** Main does something of its own, with the next of its message ids if it hands something over. */
+  record(event: Omit<NewEvent, 't' | 'actor' | 'fidelity'>): void {
+    if (!this.#place.traced) return;
+    const { clock, trace, turnstile } = this.run;
+    trace.record({ t: clock.now(), actor: MAIN, ...event, fidelity: turnstile.fidelity });
+  }
+
+  /** The id of what main hands over next. */
+  nextMessage(): string {
+    return this.#place.handovers.next(MAIN);
+  }
+
+  /** Ends whoever is left, waits until all are gone and their ends are told, and leaves the turnstile. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#members.values()].map(endOf));
+    this.#stopListening();
+    this.run.turnstile.gone(MAIN);
+  }
+
+  #tellGated(): void {
+    for (const member of this.#members.values()) member.tellGated(this.run.turnstile.gated);
+  }
+}
+
+async function endOf(member: ProgramProcess): Promise<void> {
+  if (!member.exit) await member.handle.close();
+  await member.ended;
+}
