@@ -8,10 +8,10 @@ import { actorColor, type Picture } from './picture';
  * More than this nobody follows with the eye, and drawing them would cost more than a quarter of a
  * frame. How many are left out is said on screen.
  */
-export const MAX_ARROWS = 600;
+export const MAX_ARROWS = 400;
 
 /** Past this many, heads merge into a smear. */
-const MAX_HEADS = 300;
+const MAX_HEADS = 200;
 const HEAD_PX = 7;
 /** From the middle of a lane to just outside its marks. */
 const CLEAR_PX = 8;
@@ -20,8 +20,11 @@ export function paintArrows(context: CanvasRenderingContext2D, picture: Picture)
   const choice = chooseArrows(picture.index.arrows, picture.axis, picture.viewport, MAX_ARROWS);
   const { related, others } = byRelation(picture, choice.drawn);
   const busy = choice.drawn.length > MAX_HEADS ? 0.3 : choice.drawn.length > 80 ? 0.55 : 0.85;
-  paintAll(context, picture, others, picture.relation ? busy * 0.25 : busy, 1.2);
-  paintAll(context, picture, related, Math.max(busy, 0.6), 1.6);
+  // One device pixel is a hairline, which is several times cheaper to draw than anything wider.
+  const hairline = 1 / (window.devicePixelRatio || 1);
+  const isMany = choice.drawn.length > 80;
+  paintAll(context, picture, others, picture.relation ? busy * 0.25 : busy, isMany ? hairline : 1.2);
+  paintAll(context, picture, related, Math.max(busy, 0.6), isMany ? hairline : 1.6);
   return choice;
 }
 
