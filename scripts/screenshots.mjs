@@ -8,6 +8,7 @@
  * only pictures whose name contains it are taken.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,9 +23,60 @@ const wanted = process.argv[2] ?? '';
 const LAPTOP = { width: 1280, height: 800 };
 const LANGUAGES = ['en', 'ko'];
 
+/** Bets with the form as it stands, or on a number, and lets the run end. */
+async function betAndRun(page, number) {
+  const form = page.locator('[data-section="predict"] form');
+  if (number !== undefined) await form.getByRole('textbox').fill(number);
+  else if ((await form.getByRole('radio').count()) > 0) await form.locator('label').first().click();
+  await form.locator('[type="submit"]').click();
+  await page.keyboard.press('r');
+  await page.locator('[data-section="result"] button').first().waitFor();
+}
+
+async function compare(page) {
+  await page.locator('[data-section="result"] button').first().click();
+  await page.locator('[data-section="result"] [role="status"]').waitFor();
+}
+
 /** What is photographed: `{ name, hash, size, theme, prepare }`; each in both languages. */
 const PICTURES = [
   { name: 'home', hash: '#/', size: LAPTOP, theme: 'light' },
+  { name: 'predict', hash: '#/lab/processes/default', size: LAPTOP, theme: 'light' },
+  {
+    name: 'processes',
+    hash: '#/lab/processes/default',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      await betAndRun(page, '3');
+      await compare(page);
+    },
+  },
+  {
+    name: 'queue',
+    hash: '#/lab/queue/full-queue',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      await betAndRun(page);
+      await compare(page);
+    },
+  },
+  {
+    name: 'stepping-dark',
+    hash: '#/lab/processes/bad-item',
+    size: { width: 1920, height: 1080 },
+    theme: 'dark',
+    prepare: async (page) => {
+      await page.locator('[data-section="predict"] form [type="submit"]').click();
+      await page.keyboard.press('s');
+      const waiting = page.locator('[role="group"] button', { hasText: /^(main|creator|consumer-1):/ });
+      for (const actor of ['main', 'main', 'creator', 'consumer-1', 'creator', 'creator', 'consumer-1', 'creator']) {
+        await waiting.filter({ hasText: `${actor}:` }).click();
+      }
+      await waiting.filter({ hasText: 'creator:' }).waitFor();
+    },
+  },
   { name: 'settings-contrast', hash: '#/settings', size: LAPTOP, theme: 'contrast' },
 ];
 
@@ -54,9 +106,11 @@ async function startHost(dataFolder) {
   throw new Error('The web host ended before it served.');
 }
 
-/** One picture: a fresh page, the language and theme chosen as a learner would, then the shutter. */
-async function take(browser, url, picture, language) {
+/** One picture: somebody's first visit, the language and theme chosen as a learner would, then the shutter. */
+async function take(browser, picture, language) {
   const { name, hash, size, theme, prepare } = picture;
+  const dataFolder = await mkdtemp(join(tmpdir(), 'interleave-pictures-'));
+  const { host, url } = await startHost(dataFolder);
   const context = await browser.newContext({
     viewport: size,
     locale: language === 'ko' ? 'ko-KR' : 'en-US',
@@ -74,23 +128,22 @@ async function take(browser, url, picture, language) {
     console.log(`${name}.${language}.png`);
   } finally {
     await context.close();
+    host.kill();
+    await once(host, 'exit');
+    await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
-const dataFolder = await mkdtemp(join(tmpdir(), 'interleave-pictures-'));
 // Chromium's own sandbox refuses to run as root, as in a container.
 const browser = await chromium.launch({
   executablePath: chromiumPath(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-const { host, url } = await startHost(dataFolder);
 try {
   await mkdir(folder, { recursive: true });
   for (const picture of PICTURES.filter(({ name }) => name.includes(wanted))) {
-    for (const language of LANGUAGES) await take(browser, url, picture, language);
+    for (const language of LANGUAGES) await take(browser, picture, language);
   }
 } finally {
   await browser.close();
-  host.kill();
-  await rm(dataFolder, { recursive: true, force: true });
 }

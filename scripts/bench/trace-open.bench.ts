@@ -8,18 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRunFile, writeRunFile } from '../../src/main/run/run-file';
 import { bench } from '../../src/shared/bench/contract';
-import type { RunHead } from '../../src/shared/bench/run';
 import { benchFold } from '../../src/shared/trace/bench-state';
 import { Causality } from '../../src/shared/trace/causality';
-import type { NewEvent } from '../../src/shared/trace/event';
 import { TraceStore } from '../../src/shared/trace/store';
 import { Connection } from '../../src/shared/wire/client';
 import { contract } from '../../src/shared/wire/contract';
 import { serve, served } from '../../src/shared/wire/host';
 import { pair } from '../../src/shared/wire/pair';
+import { EVENTS, LONG_RUN_HEAD, longRun } from './long-run';
 import type { Row } from './row';
-
-const EVENTS = 1_000_000;
 
 /** Opened this often; the middle one counts. */
 const ROUNDS = 3;
@@ -118,73 +115,5 @@ function scrub(store: TraceStore): Row[] {
 }
 
 async function write(path: string): Promise<void> {
-  const store = new TraceStore();
-  for (let row = 0; row < EVENTS; row += 1) store.append(eventAt(row));
-  const head: RunHead = {
-    run: 'kept',
-    lab: 'processes',
-    experiment: 'default',
-    params: {},
-    seed: 1,
-    startedAt: new Date().toISOString(),
-    versions: {},
-  };
-  const end = { status: 'completed' as const, summary: null, events: EVENTS, dropped: 0 };
-  await writeRunFile(path, head, { store, announced: [], end }, head.startedAt);
-}
-
-/** A creator, four consumers and main over two queues: five events an item, each with data. */
-function eventAt(row: number): NewEvent {
-  const item = Math.floor(row / 5);
-  const consumer = `consumer-${(item % 4) + 1}`;
-  const t = row * 2_500 + ((row * 7_919) % 2_000);
-  const fidelity = 'LIVE';
-  switch (row % 5) {
-    case 0:
-      return {
-        t,
-        actor: 'creator',
-        kind: 'put',
-        queue: 'items',
-        msg: `creator#${item}`,
-        data: { item },
-        line: 14,
-        fidelity,
-      };
-    case 1:
-      return {
-        t,
-        actor: consumer,
-        kind: 'get',
-        queue: 'items',
-        msg: `creator#${item}`,
-        data: { item },
-        line: 9,
-        fidelity,
-      };
-    case 2:
-      return { t, actor: consumer, kind: 'work', data: { item, ms: 0 }, line: 11, fidelity };
-    case 3:
-      return {
-        t,
-        actor: consumer,
-        kind: 'put',
-        queue: 'results',
-        msg: `${consumer}#${item}`,
-        data: { item: item * item },
-        line: 12,
-        fidelity,
-      };
-    default:
-      return {
-        t,
-        actor: 'main',
-        kind: 'get',
-        queue: 'results',
-        msg: `${consumer}#${item}`,
-        data: { item: item * item },
-        line: 30,
-        fidelity,
-      };
-  }
+  await writeRunFile(path, LONG_RUN_HEAD, longRun(), LONG_RUN_HEAD.startedAt);
 }

@@ -9,7 +9,9 @@ import { lowerBound } from '../../src/renderer/src/trace/lane-series';
 import { indexOf, storeOf, TWO_ACTORS } from './run';
 import { TraceIndex } from '../../src/renderer/src/trace/trace-index';
 
-const ascending = fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 300 }).map((values) => Float64Array.from(values.sort((a, b) => a - b)));
+const ascending = fc
+  .array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 300 })
+  .map((values) => Float64Array.from(values.sort((a, b) => a - b)));
 
 it('finds the first value that is not below', () => {
   fc.assert(
@@ -88,7 +90,10 @@ it('knows how long an actor waited and worked up to any time', () => {
 });
 
 it('goes on waiting until now where nothing came after', () => {
-  const index = indexOf([[1, 'a', 'wait'], [5, 'b', 'note']]);
+  const index = indexOf([
+    [1, 'a', 'wait'],
+    [5, 'b', 'note'],
+  ]);
   expect(index.seriesOf('a')?.spent('waiting', 4e6, 5e6)).toBe(3e6);
   expect(index.seriesOf('a')?.spent('waiting', 9e6, 5e6)).toBe(4e6);
 });

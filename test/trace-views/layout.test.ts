@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fit, growingEnd, MARGIN_PX, pan, reveal, share, toValue, toX, zoom } from '../../src/renderer/src/trace/diagram/layout';
+import {
+  fit,
+  growingEnd,
+  MARGIN_PX,
+  pan,
+  reveal,
+  share,
+  toValue,
+  toX,
+  zoom,
+} from '../../src/renderer/src/trace/diagram/layout';
 import { roundStep, ticks } from '../../src/renderer/src/trace/diagram/ticks';
 
 const bounds = { start: 0, end: 1_000_000 };
@@ -73,7 +83,13 @@ it('labels an axis in one unit that fits', () => {
     '400 ms',
     '500 ms',
   ]);
-  expect(ticks({ start: 0, end: 2e9, width: 400 }, 'time', units).map((tick) => tick.label)).toEqual(['0.0 s', '0.5 s', '1.0 s', '1.5 s', '2.0 s']);
+  expect(ticks({ start: 0, end: 2e9, width: 400 }, 'time', units).map((tick) => tick.label)).toEqual([
+    '0.0 s',
+    '0.5 s',
+    '1.0 s',
+    '1.5 s',
+    '2.0 s',
+  ]);
   expect(ticks({ start: 0, end: 300_000, width: 400 }, 'time', units)[1]?.label).toBe('100 µs');
 });
 

@@ -31,4 +31,3 @@ export function indexOf(events: readonly Short[]): TraceIndex {
   index.update();
   return index;
 }
-

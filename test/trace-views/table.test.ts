@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MAX_SCROLL_PX, ROW_PX, rowWindow, scrollHeight, scrollTo } from '../../src/renderer/src/trace/table/row-window';
+import {
+  MAX_SCROLL_PX,
+  ROW_PX,
+  rowWindow,
+  scrollHeight,
+  scrollTo,
+} from '../../src/renderer/src/trace/table/row-window';
 import { sortRows } from '../../src/renderer/src/trace/table/sort-rows';
-import { EVERYTHING, finishSliced, tableRows, type TableQuery, type TableRows } from '../../src/renderer/src/trace/table/table-rows';
+import {
+  EVERYTHING,
+  finishSliced,
+  tableRows,
+  type TableQuery,
+  type TableRows,
+} from '../../src/renderer/src/trace/table/table-rows';
 import { EVENT_KINDS } from '../../src/shared/trace/event';
 import { indexOf, TWO_ACTORS } from './run';
 
@@ -64,7 +76,12 @@ it('sorts any whole numbers as a stable sort by comparison does', () => {
 });
 
 it('finds where a row stands, in any order', () => {
-  const context = { textOf: () => '', kindRank: (kind: number) => kind, laneOf: (row: number) => index.laneAt(row), relation: undefined };
+  const context = {
+    textOf: () => '',
+    kindRank: (kind: number) => kind,
+    laneOf: (row: number) => index.laneAt(row),
+    relation: undefined,
+  };
   for (const by of ['seq', 'time', 'actor', 'kind'] as const) {
     for (const descending of [false, true]) {
       const rows: TableRows = finish(tableRows(index.store, { ...EVERYTHING, sort: { by, descending } }, context));

@@ -11,18 +11,57 @@ import { ACTOR_SHAPES, actorMark } from '../../src/renderer/src/trace/actor-mark
 import { indexOf, storeOf, TWO_ACTORS } from './run';
 
 const { en, ko } = traceTexts;
-const event = (more: Partial<TraceEvent>): TraceEvent => ({ seq: 0, t: 0, actor: 'consumer-1', kind: 'note', fidelity: 'LIVE', ...more });
+const event = (more: Partial<TraceEvent>): TraceEvent => ({
+  seq: 0,
+  t: 0,
+  actor: 'consumer-1',
+  kind: 'note',
+  fidelity: 'LIVE',
+  ...more,
+});
 
 it.each([
-  [{ kind: 'get', queue: 'items', data: { item: 3 } }, 'consumer-1 took 3 from items', 'consumer-1이 items에서 3을 꺼냈어요'],
-  [{ kind: 'put', queue: 'results', data: { item: 4 } }, 'consumer-1 put 4 into results', 'consumer-1이 results에 4를 넣었어요'],
-  [{ actor: 'consumer-2', kind: 'wait', queue: 'items', data: { for: 'item' } }, 'consumer-2 waits for an item from items', 'consumer-2가 items에서 항목을 기다려요'],
-  [{ actor: 'producer-1', kind: 'wait', queue: 'items', data: { for: 'room' } }, 'producer-1 waits for room in items', 'producer-1이 items에 자리가 나기를 기다려요'],
+  [
+    { kind: 'get', queue: 'items', data: { item: 3 } },
+    'consumer-1 took 3 from items',
+    'consumer-1이 items에서 3을 꺼냈어요',
+  ],
+  [
+    { kind: 'put', queue: 'results', data: { item: 4 } },
+    'consumer-1 put 4 into results',
+    'consumer-1이 results에 4를 넣었어요',
+  ],
+  [
+    { actor: 'consumer-2', kind: 'wait', queue: 'items', data: { for: 'item' } },
+    'consumer-2 waits for an item from items',
+    'consumer-2가 items에서 항목을 기다려요',
+  ],
+  [
+    { actor: 'producer-1', kind: 'wait', queue: 'items', data: { for: 'room' } },
+    'producer-1 waits for room in items',
+    'producer-1이 items에 자리가 나기를 기다려요',
+  ],
   [{ kind: 'error', data: { item: 'd' } }, "consumer-1 could not work on 'd'", "consumer-1이 'd'를 처리하지 못했어요"],
-  [{ kind: 'exit', data: { code: null, signal: 'SIGKILL' } }, 'consumer-1 was ended by SIGKILL', 'consumer-1이 SIGKILL로 끝났어요'],
-  [{ kind: 'exit', data: { code: 0, signal: null } }, 'consumer-1 ended with exit code 0', 'consumer-1이 종료 코드 0으로 끝났어요'],
-  [{ actor: 'main', kind: 'kill', data: { actor: 'consumer-1', signal: 'SIGTERM' } }, 'main sent SIGTERM to consumer-1', 'main이 consumer-1에 SIGTERM을 보냈어요'],
-  [{ actor: 'main', kind: 'spawn', data: { actor: 'creator', pid: 41 } }, 'main started creator (PID 41)', 'main이 creator를 시작시켰어요 (PID 41)'],
+  [
+    { kind: 'exit', data: { code: null, signal: 'SIGKILL' } },
+    'consumer-1 was ended by SIGKILL',
+    'consumer-1이 SIGKILL로 끝났어요',
+  ],
+  [
+    { kind: 'exit', data: { code: 0, signal: null } },
+    'consumer-1 ended with exit code 0',
+    'consumer-1이 종료 코드 0으로 끝났어요',
+  ],
+  [
+    { actor: 'main', kind: 'kill', data: { actor: 'consumer-1', signal: 'SIGTERM' } },
+    'main sent SIGTERM to consumer-1',
+    'main이 consumer-1에 SIGTERM을 보냈어요',
+  ],
+  [
+    { actor: 'main', kind: 'spawn', data: { actor: 'creator', pid: 41 } },
+    'main started creator (PID 41)',
+    'main이 creator를 시작시켰어요 (PID 41)',
+  ],
 ] as const)('says %o', (more, english, korean) => {
   expect(eventSentence(event(more as Partial<TraceEvent>), en)).toBe(english);
   expect(eventSentence(event(more as Partial<TraceEvent>), ko)).toBe(korean);
@@ -66,10 +105,17 @@ it('writes bytes with their place and letters', () => {
 
 it('lights the line each living actor is at', () => {
   const index = indexOf(TWO_ACTORS);
-  const lit = (rows: number): unknown => litLines(index, rows, () => true).map(({ line, lanes }) => [line, ...lanes.map(({ actor }) => actor)]);
+  const lit = (rows: number): unknown =>
+    litLines(index, rows, () => true).map(({ line, lanes }) => [line, ...lanes.map(({ actor }) => actor)]);
   expect(lit(0)).toEqual([]);
-  expect(lit(2)).toEqual([[2, 'a'], [3, 'b']]);
-  expect(lit(5)).toEqual([[2, 'a'], [4, 'b']]);
+  expect(lit(2)).toEqual([
+    [2, 'a'],
+    [3, 'b'],
+  ]);
+  expect(lit(5)).toEqual([
+    [2, 'a'],
+    [4, 'b'],
+  ]);
   expect(lit(7)).toEqual([[3, 'b']]);
 });
 

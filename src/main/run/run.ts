@@ -6,6 +6,7 @@
  * that nothing of the run is left.
  */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Pace } from '../../shared/bench/pace';
 import type { RunEnd, RunHead, RunStatus } from '../../shared/bench/run';
@@ -76,6 +77,8 @@ export class Run implements WatchableRun {
       startedAt: new Date().toISOString(),
       versions: versions(host.version),
     };
+    // Every thread, process and wait of the run listens to it: dozens are no leak.
+    setMaxListeners(0, this.#abort.signal);
     const random = seededRandom(seed);
     this.turnstile = new Turnstile(request.pace, this.clock, random);
     this.#scope = sessionScope.child(`run of ${lab.id}`, run);

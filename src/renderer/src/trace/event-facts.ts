@@ -47,7 +47,7 @@ export function factsOf(event: TraceEvent): EventFacts {
     target: text(data['actor']),
     waitsFor: text(data['for']),
     ms: number(data['ms']),
-    code: data['code'] === undefined || data['code'] === null ? undefined : String(data['code']),
+    code: text(data['code']) ?? number(data['code'])?.toString(),
     signal: text(data['signal']),
     pid: number(data['pid']),
     method: text(data['method']),
@@ -59,8 +59,9 @@ export function factsOf(event: TraceEvent): EventFacts {
 export function shortValue(value: Json): string {
   const whole = wholeValue(value);
   if (whole.length <= MAX_VALUE_CHARS) return whole;
-  // By code point, so that an emoji is not cut in half.
-  return `${[...whole.slice(0, MAX_VALUE_CHARS)].slice(0, -1).join('')}…`;
+  const cut = whole.slice(0, MAX_VALUE_CHARS - 1);
+  // Not through the middle of an emoji.
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 export function wholeValue(value: Json): string {
@@ -76,7 +77,7 @@ function restOf(data: Json | undefined): string | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const rest = Object.entries(data).filter(([name, value]) => !KNOWN.has(name) && value !== null);
   if (rest.length === 0) return undefined;
-  return rest.map(([name, value]) => `${name} ${shortValue(value as Json)}`).join(', ');
+  return rest.map(([name, value]) => `${name} ${shortValue(value)}`).join(', ');
 }
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

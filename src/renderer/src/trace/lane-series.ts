@@ -87,7 +87,7 @@ export class LaneSeries {
     if (length <= this.rows.length) return;
     const capacity = Math.max(length, this.rows.length * 2);
     const grow = <T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T => {
-      to.set(from as never);
+      to.set(from);
       return to;
     };
     this.rows = grow(this.rows, new Uint32Array(capacity));

@@ -39,23 +39,26 @@ export class TraceIndex {
   }
 
   get lanes(): readonly Lane[] {
+    this.#listLanes();
+    return this.#lanes;
+  }
+
+  #listLanes(): void {
     const actors = this.actors();
     const withEvents = this.store.actorIndices().length;
-    if (this.#lanesFor?.actors !== actors || this.#lanesFor.withEvents !== withEvents) {
-      this.#lanesFor = { actors, withEvents };
-      this.#lanes = lanesOf(actors, this.store);
-      this.#laneOfName = [];
-      for (const { actor, index } of this.#lanes) {
-        const name = this.store.indexOfName(actor);
-        if (name !== undefined) this.#laneOfName[name] = index;
-      }
+    if (this.#lanesFor?.actors === actors && this.#lanesFor.withEvents === withEvents) return;
+    this.#lanesFor = { actors, withEvents };
+    this.#lanes = lanesOf(actors, this.store);
+    this.#laneOfName = [];
+    for (const { actor, index } of this.#lanes) {
+      const name = this.store.indexOfName(actor);
+      if (name !== undefined) this.#laneOfName[name] = index;
     }
-    return this.#lanes;
   }
 
   /** The lane of an event: its place among {@link lanes}. */
   laneAt(row: number): number {
-    void this.lanes; // so that an actor's first event finds its lane
+    this.#listLanes(); // an actor's first event finds its lane
     return this.#laneOfName[this.store.actorIndexAt(row)] ?? 0;
   }
 
@@ -85,7 +88,8 @@ export class TraceIndex {
 
   /** The kinds there have been so far, as indices into `EVENT_KINDS`: a pass over what is new. */
   kindsSeen(): ReadonlySet<number> {
-    for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1) this.#kinds.add(this.store.kindIndexAt(this.#kindsUntil));
+    for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1)
+      this.#kinds.add(this.store.kindIndexAt(this.#kindsUntil));
     return this.#kinds;
   }
 

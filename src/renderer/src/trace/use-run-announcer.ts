@@ -35,7 +35,9 @@ export function useRunAnnouncer(view: RunView | undefined, playhead: Playhead): 
     if (!view || selected === undefined || selected >= view.store.length) return;
     const timer = setTimeout(() => {
       const { past, future, concurrent } = traceIndexOf(view).relationCounts(selected);
-      announce(`${eventSentence(view.store.event(selected), words)}. ${words.relationCounts(past, future, concurrent)}`);
+      announce(
+        `${eventSentence(view.store.event(selected), words)}. ${words.relationCounts(past, future, concurrent)}`,
+      );
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [view, selected, words]);

@@ -32,7 +32,7 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
   const words = useTraceWords();
   useRunView(view);
   const length = useSettled(view.store.length, view.end === undefined ? REFRESH_MS : 0);
-  const queues = useMemo(() => queuesOf(view), [view, length]);
+  const queues = useMemo(() => queuesOf(view, length), [view, length]);
   const host = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   useEffect(() => {
@@ -49,7 +49,12 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
           {summaries.map((summary, at) => (
             <li key={summary}>
               <svg width={26} height={8} aria-hidden>
-                <path d="M0 4H26" stroke={`var(--actor-${at + 1})`} strokeWidth={2} strokeDasharray={(DASHES[at % DASHES.length] ?? []).join(' ')} />
+                <path
+                  d="M0 4H26"
+                  stroke={`var(--actor-${at + 1})`}
+                  strokeWidth={2}
+                  strokeDasharray={(DASHES[at % DASHES.length] ?? []).join(' ')}
+                />
               </svg>
               {summary}
             </li>
@@ -61,7 +66,9 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
   );
 }
 
-function queuesOf(view: RunView): readonly Queue[] {
+/** @param length  how many events there are: none, no queues */
+function queuesOf(view: RunView, length: number): readonly Queue[] {
+  if (length === 0) return [];
   return view.store
     .placeCodes()
     .map((code) => view.store.placeOfCode(code))
@@ -70,7 +77,13 @@ function queuesOf(view: RunView): readonly Queue[] {
     .filter(({ series }) => series.t.length > 0);
 }
 
-function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, playhead: Playhead, words: TraceWords): () => void {
+function draw(
+  host: HTMLDivElement,
+  queues: readonly Queue[],
+  view: RunView,
+  playhead: Playhead,
+  words: TraceWords,
+): () => void {
   const palette = readPalette();
   const plot = new uPlot(
     {
@@ -78,10 +91,20 @@ function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, pla
       height: HEIGHT_PX,
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-      scales: { x: { time: false, range: [0, Math.max(1, view.store.latest)] }, y: { range: (_plot, _least, most) => [0, Math.max(1, most) * 1.08] } },
+      scales: {
+        x: { time: false, range: [0, Math.max(1, view.store.latest)] },
+        y: { range: (_plot, _least, most) => [0, Math.max(1, most) * 1.08] },
+      },
       axes: [
         { ...axisLook(palette), size: 32, values: (_plot, values) => values.map((ns) => span(ns, words.unit)) },
-        { ...axisLook(palette), size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000], label: words.chart.axis, labelSize: 20, labelFont: `12px ${palette.font}` },
+        {
+          ...axisLook(palette),
+          size: 48,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000],
+          label: words.chart.axis,
+          labelSize: 20,
+          labelFont: `12px ${palette.font}`,
+        },
       ],
       series: [{}, ...queues.map((queue, at) => seriesLook(queue.name, palette.actors[at % 8] ?? palette.text, at))],
     },
@@ -91,7 +114,9 @@ function draw(host: HTMLDivElement, queues: readonly Queue[], view: RunView, pla
   const place = (event: MouseEvent): void => {
     const index = traceIndexOf(view);
     index.update();
-    playhead.moveTo(rowsUpTo(index.allSeries(), 'time', plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x')));
+    playhead.moveTo(
+      rowsUpTo(index.allSeries(), 'time', plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x')),
+    );
   };
   plot.over.addEventListener('click', place);
   const line = document.createElement('div');

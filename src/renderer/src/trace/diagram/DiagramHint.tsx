@@ -7,7 +7,13 @@ import { LANE_PX } from './layout';
 import classes from './SpaceTimeDiagram.module.css';
 
 /** The event under the pointer, in words. The same words are in the table for those who have no pointer. */
-export function DiagramHint({ view, status }: { readonly view: RunView; readonly status: DiagramStatus }): ReactElement | null {
+export function DiagramHint({
+  view,
+  status,
+}: {
+  readonly view: RunView;
+  readonly status: DiagramStatus;
+}): ReactElement | null {
   const words = useTraceWords();
   const { hover } = status;
   if (!hover || hover.row >= view.store.length) return null;
@@ -16,7 +22,12 @@ export function DiagramHint({ view, status }: { readonly view: RunView; readonly
   const above = hover.lane > 1;
   const top = above ? hover.lane * LANE_PX - 2 : (hover.lane + 1) * LANE_PX + 2;
   return (
-    <div className={classes['hint']} data-above={above} style={{ top, left: `clamp(0px, ${hover.x}px - 120px, 100% - 260px)` }} aria-hidden>
+    <div
+      className={classes['hint']}
+      data-above={above}
+      style={{ top, left: `clamp(0px, ${hover.x}px - 120px, 100% - 260px)` }}
+      aria-hidden
+    >
       <p>{eventSentence(event, words)}</p>
       <p className={classes['hintTime']}>
         #{event.seq} · {milliseconds(event.t, words.unit)}

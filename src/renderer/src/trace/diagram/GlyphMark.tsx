@@ -14,7 +14,13 @@ export function GlyphMark({ kind, color = 'currentColor' }: GlyphMarkProps): Rea
   const ink = alarming ? 'var(--color-bad)' : color;
   return (
     <svg width={13} height={13} viewBox="-6.5 -6.5 13 13" aria-hidden style={{ flex: 'none' }}>
-      <path d={path} fill={filled ? ink : 'none'} stroke={ink} strokeWidth={filled ? 0.5 : 1.5} strokeLinejoin="round" />
+      <path
+        d={path}
+        fill={filled ? ink : 'none'}
+        stroke={ink}
+        strokeWidth={filled ? 0.5 : 1.5}
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -23,7 +23,8 @@ export function LaneLabels({ view, playhead }: { readonly view: RunView; readonl
           <span className={classes['name']}>{lane.actor}</span>
           <span className={classes['number']}>{numberWords(lane, words)}</span>
           <span className={classes['state']}>
-            {held?.get(lane.actor) ?? stateWords(view.store, index.lastRowBefore(lane.actor, rows), words, isOver(view, rows))}
+            {held?.get(lane.actor) ??
+              stateWords(view.store, index.lastRowBefore(lane.actor, rows), words, isOver(view, rows))}
           </span>
         </li>
       ))}

@@ -13,7 +13,7 @@ import { Segmented } from '../../ui/Segmented';
 import type { Axis } from '../lane-series';
 import { useTraceWords } from '../words';
 import { DiagramHint } from './DiagramHint';
-import { DiagramView } from './diagram-view';
+import { DiagramView, type Canvases } from './diagram-view';
 import { Gestures } from './gestures';
 import { handleKey } from './keys';
 import { LaneLabels } from './LaneLabels';
@@ -30,12 +30,35 @@ export interface SpaceTimeDiagramProps {
   readonly initialAxis?: Axis;
 }
 
-export function SpaceTimeDiagram({ view, playhead, onInspect, initialAxis = 'time' }: SpaceTimeDiagramProps): ReactElement {
+export function SpaceTimeDiagram({
+  view,
+  playhead,
+  onInspect,
+  initialAxis = 'time',
+}: SpaceTimeDiagramProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  const diagram = useMemo(() => new DiagramView(view, playhead, words.unit, initialAxis), [view, playhead, words, initialAxis]);
+  const diagram = useMemo(
+    () => new DiagramView(view, playhead, words.unit, initialAxis),
+    [view, playhead, words, initialAxis],
+  );
   const status = useSyncExternalStore(diagram.subscribe, diagram.status);
-  const canvas = useCanvases(diagram, playhead);
+  const host = useRef<HTMLDivElement>(null);
+  const axisBox = useRef<HTMLDivElement>(null);
+  const lanesBox = useRef<HTMLDivElement>(null);
+  const axis = useRef<HTMLCanvasElement>(null);
+  const events = useRef<HTMLCanvasElement>(null);
+  const over = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (!host.current || !axisBox.current || !lanesBox.current) return;
+    if (!axis.current || !events.current || !over.current) return;
+    return mount(diagram, {
+      host: host.current,
+      axisBox: axisBox.current,
+      lanesBox: lanesBox.current,
+      canvases: { axis: axis.current, events: events.current, playhead: over.current },
+    });
+  }, [diagram]);
   const helpId = useId();
   const lanes = diagram.index.lanes;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -59,14 +82,19 @@ export function SpaceTimeDiagram({ view, playhead, onInspect, initialAxis = 'tim
         <div className={classes['tools']}>
           <IconButton icon={ZoomOut} label={words.diagram.zoomOut} onPress={() => diagram.zoom(1 / 1.6)} />
           <IconButton icon={ZoomIn} label={words.diagram.zoomIn} onPress={() => diagram.zoom(1.6)} />
-          <IconButton icon={Maximize2} label={words.diagram.fit} isDisabled={status.fitted} onPress={() => diagram.fit()} />
+          <IconButton
+            icon={Maximize2}
+            label={words.diagram.fit}
+            isDisabled={status.fitted}
+            onPress={() => diagram.fit()}
+          />
         </div>
         <p className={classes['leftOut']} role="status">
           {status.arrowsLeftOut > 0 && words.diagram.arrowsLeftOut(status.arrowsLeftOut)}
         </p>
       </div>
       <div
-        ref={canvas.host}
+        ref={host}
         className={classes['host']}
         role="application"
         tabIndex={0}
@@ -76,13 +104,13 @@ export function SpaceTimeDiagram({ view, playhead, onInspect, initialAxis = 'tim
       >
         <div className={classes['grid']}>
           <div className={classes['corner']} />
-          <div ref={canvas.axisBox} className={classes['axis']} style={{ height: AXIS_PX }}>
-            <canvas ref={canvas.axis} aria-hidden />
+          <div ref={axisBox} className={classes['axis']} style={{ height: AXIS_PX }}>
+            <canvas ref={axis} aria-hidden />
           </div>
           <LaneLabels view={view} playhead={playhead} />
-          <div ref={canvas.lanesBox} className={classes['lanes']} style={{ height: Math.max(1, lanes.length) * LANE_PX }}>
-            <canvas ref={canvas.events} aria-hidden />
-            <canvas ref={canvas.playhead} aria-hidden />
+          <div ref={lanesBox} className={classes['lanes']} style={{ height: Math.max(1, lanes.length) * LANE_PX }}>
+            <canvas ref={events} aria-hidden />
+            <canvas ref={over} aria-hidden />
             {view.store.length === 0 && <p className={classes['empty']}>{words.diagram.empty}</p>}
             <DiagramHint view={view} status={status} />
           </div>
@@ -96,27 +124,23 @@ export function SpaceTimeDiagram({ view, playhead, onInspect, initialAxis = 'tim
   );
 }
 
-function useCanvases(diagram: DiagramView, playhead: Playhead) {
-  const host = useRef<HTMLDivElement>(null);
-  const axisBox = useRef<HTMLDivElement>(null);
-  const lanesBox = useRef<HTMLDivElement>(null);
-  const axis = useRef<HTMLCanvasElement>(null);
-  const events = useRef<HTMLCanvasElement>(null);
-  const over = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (!host.current || !axisBox.current || !lanesBox.current) return;
-    if (!axis.current || !events.current || !over.current) return;
-    const lanes = lanesBox.current;
-    diagram.setWidth(lanes.clientWidth);
-    const unmount = diagram.mount({ axis: axis.current, events: events.current, playhead: over.current });
-    const stopGestures = new Gestures(diagram, playhead).mount(host.current, lanes, axisBox.current);
-    const observer = new ResizeObserver(() => diagram.setWidth(lanes.clientWidth));
-    observer.observe(lanes);
-    return () => {
-      observer.disconnect();
-      stopGestures();
-      unmount();
-    };
-  }, [diagram, playhead]);
-  return { host, axisBox, lanesBox, axis, events, playhead: over };
+interface Elements {
+  readonly host: HTMLElement;
+  readonly axisBox: HTMLElement;
+  readonly lanesBox: HTMLElement;
+  readonly canvases: Canvases;
+}
+
+/** @returns lets go of the elements again */
+function mount(diagram: DiagramView, { host, axisBox, lanesBox, canvases }: Elements): () => void {
+  diagram.setWidth(lanesBox.clientWidth);
+  const unmount = diagram.mount(canvases);
+  const stopGestures = new Gestures(diagram, diagram.playhead).mount(host, lanesBox, axisBox);
+  const observer = new ResizeObserver(() => diagram.setWidth(lanesBox.clientWidth));
+  observer.observe(lanesBox);
+  return () => {
+    observer.disconnect();
+    stopGestures();
+    unmount();
+  };
 }

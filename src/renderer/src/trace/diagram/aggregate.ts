@@ -27,7 +27,11 @@ const NUMBER_PX = 20;
 const EVENTS_PER_CLUSTER = 12;
 
 /** The events in sight, `from` to `until` (exclusive), with one to either side: a bar may begin before the edge. */
-export function inSight(at: Float64Array, length: number, view: Viewport): { readonly from: number; readonly until: number } {
+export function inSight(
+  at: Float64Array,
+  length: number,
+  view: Viewport,
+): { readonly from: number; readonly until: number } {
   return {
     from: Math.max(0, lowerBound(at, length, view.start) - 1),
     until: Math.min(length, lowerBound(at, length, view.end) + 1),
@@ -41,7 +45,7 @@ export function isDense(events: number, width: number): boolean {
 /** @param at  ascending */
 export function clusters(at: Float64Array, from: number, until: number, view: Viewport): readonly Cluster[] {
   const found: Cluster[] = [];
-  for (let first = from; first < until; ) {
+  for (let first = from; first < until;) {
     const x1 = toX(view, at[first] ?? 0);
     let next = first + 1;
     while (next < until && toX(view, at[next] ?? 0) - x1 < (next - first > 1 ? NUMBER_PX : CLUSTER_PX)) next += 1;

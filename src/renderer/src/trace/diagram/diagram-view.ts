@@ -14,7 +14,21 @@ import type { UnitWords } from '../time-words';
 import { traceIndexOf, type TraceIndex } from '../trace-index';
 import { rowsUpTo } from './cut';
 import { hit, nearest, type Hit } from './hit';
-import { AXIS_PX, fit, growingEnd, LANE_PX, laneAtY, pan, resize, reveal, toValue, toX, zoom, type Bounds, type Viewport } from './layout';
+import {
+  AXIS_PX,
+  fit,
+  growingEnd,
+  LANE_PX,
+  laneAtY,
+  pan,
+  resize,
+  reveal,
+  toValue,
+  toX,
+  zoom,
+  type Bounds,
+  type Viewport,
+} from './layout';
 import { onDidChangeTheme, readPalette, type Palette } from './palette';
 import { paintArrows } from './paint-arrows';
 import { densityScale } from './paint-density';
@@ -269,12 +283,15 @@ export class DiagramView {
   #drawEvents(context: CanvasRenderingContext2D, picture: Picture): void {
     const scale = densityScale(picture);
     paintGround(context, picture);
-    for (const [at, lane] of picture.lanes.entries()) if (lane && lane.length > 0) paintLane(context, picture, lane, at);
+    for (const [at, lane] of picture.lanes.entries())
+      if (lane && lane.length > 0) paintLane(context, picture, lane, at);
     const { leftOut } = paintArrows(context, picture);
-    for (const [at, lane] of picture.lanes.entries()) if (lane && lane.length > 0) paintEvents(context, picture, lane, at, scale);
+    for (const [at, lane] of picture.lanes.entries())
+      if (lane && lane.length > 0) paintEvents(context, picture, lane, at, scale);
     if (picture.selected !== undefined) paintRing(context, picture, picture.selected, true);
     const dense = scale.counts.size > 0;
-    if (leftOut !== this.#status.arrowsLeftOut || dense !== this.#status.dense) this.#setStatus({ arrowsLeftOut: leftOut, dense });
+    if (leftOut !== this.#status.arrowsLeftOut || dense !== this.#status.dense)
+      this.#setStatus({ arrowsLeftOut: leftOut, dense });
   }
 
   #drawPlayhead(canvases: Canvases, picture: Picture, height: number): void {
@@ -294,7 +311,8 @@ export class DiagramView {
   #picture(): Picture {
     this.#palette ??= this.#readTheme();
     const { axis } = this.#status;
-    const selected = this.#selected !== undefined && this.#selected < this.view.store.length ? this.#selected : undefined;
+    const selected =
+      this.#selected !== undefined && this.#selected < this.view.store.length ? this.#selected : undefined;
     return {
       index: this.index,
       lanes: this.index.allSeries(),
@@ -316,7 +334,9 @@ export class DiagramView {
   }
 
   #setStatus(change: Partial<DiagramStatus>): void {
-    const changed = (Object.keys(change) as (keyof DiagramStatus)[]).some((name) => change[name] !== this.#status[name]);
+    const changed = (Object.keys(change) as (keyof DiagramStatus)[]).some(
+      (name) => change[name] !== this.#status[name],
+    );
     if (!changed) return;
     this.#status = { ...this.#status, ...change };
     for (const listener of this.#listeners) listener();

@@ -34,8 +34,11 @@ export class Gestures {
   /** @returns stops listening */
   mount(host: HTMLElement, lanes: HTMLElement, axis: HTMLElement): () => void {
     const ends = new AbortController();
-    const on = <K extends keyof HTMLElementEventMap>(element: HTMLElement, type: K, run: (event: HTMLElementEventMap[K]) => void): void =>
-      element.addEventListener(type, run, { signal: ends.signal, passive: false });
+    const on = <K extends keyof HTMLElementEventMap>(
+      element: HTMLElement,
+      type: K,
+      run: (event: HTMLElementEventMap[K]) => void,
+    ): void => element.addEventListener(type, run, { signal: ends.signal, passive: false });
     on(lanes, 'pointerdown', (event) => this.#down(event, lanes));
     on(lanes, 'pointermove', (event) => this.#move(event, lanes));
     on(lanes, 'pointerup', (event) => this.#up(event, lanes));

@@ -29,7 +29,11 @@ export function nearest(lane: LaneSeries, places: Float64Array, value: number): 
 
 function together(lane: LaneSeries, places: Float64Array, view: Viewport, at: number): number {
   const from = lowerBound(places, lane.length, toValue(view, toX(view, places[at] ?? 0) - CLUSTER_PX));
-  const until = Math.min(lane.length, from + 10_000, lowerBound(places, lane.length, toValue(view, toX(view, places[at] ?? 0) + 2 * CLUSTER_PX)));
+  const until = Math.min(
+    lane.length,
+    from + 10_000,
+    lowerBound(places, lane.length, toValue(view, toX(view, places[at] ?? 0) + 2 * CLUSTER_PX)),
+  );
   const cluster = clusters(places, from, until, view).find((one) => one.from <= at && at < one.until);
   return cluster ? cluster.until - cluster.from : 1;
 }

@@ -21,7 +21,8 @@ export const AXIS_PX = 28;
 /** Empty room at either end of "everything", so that the first and last marks are whole. */
 export const MARGIN_PX = 20;
 
-export const toX = ({ start, end, width }: Viewport, value: number): number => ((value - start) / (end - start)) * width;
+export const toX = ({ start, end, width }: Viewport, value: number): number =>
+  ((value - start) / (end - start)) * width;
 export const toValue = ({ start, end, width }: Viewport, x: number): number => start + (x / width) * (end - start);
 export const perPixel = ({ start, end, width }: Viewport): number => (end - start) / width;
 export const laneY = (lane: number): number => lane * LANE_PX + LANE_PX / 2;

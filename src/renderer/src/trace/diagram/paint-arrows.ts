@@ -29,7 +29,10 @@ export function paintArrows(context: CanvasRenderingContext2D, picture: Picture)
 }
 
 /** Those on a chain of cause and effect through the selected event, apart from the rest. */
-function byRelation({ relation, index }: Picture, arrows: readonly number[]): { related: readonly number[]; others: readonly number[] } {
+function byRelation(
+  { relation, index }: Picture,
+  arrows: readonly number[],
+): { related: readonly number[]; others: readonly number[] } {
   if (!relation) return { related: [], others: arrows };
   const { from, to } = index.arrows;
   const related: number[] = [];
@@ -37,13 +40,21 @@ function byRelation({ relation, index }: Picture, arrows: readonly number[]): { 
   for (const arrow of arrows) {
     const start = relation.codes[from[arrow] ?? 0] ?? CONCURRENT;
     const end = relation.codes[to[arrow] ?? 0] ?? CONCURRENT;
-    const isRelated = (start === PAST && (end === PAST || end === ITSELF)) || ((start === FUTURE || start === ITSELF) && end === FUTURE);
+    const isRelated =
+      (start === PAST && (end === PAST || end === ITSELF)) ||
+      ((start === FUTURE || start === ITSELF) && end === FUTURE);
     (isRelated ? related : others).push(arrow);
   }
   return { related, others };
 }
 
-function paintAll(context: CanvasRenderingContext2D, picture: Picture, arrows: readonly number[], alpha: number, widthPx: number): void {
+function paintAll(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  arrows: readonly number[],
+  alpha: number,
+  widthPx: number,
+): void {
   const byLane = new Map<number, number[]>();
   for (const arrow of arrows) {
     const lane = picture.index.laneAt(picture.index.arrows.from[arrow] ?? 0);
@@ -64,7 +75,14 @@ function paintAll(context: CanvasRenderingContext2D, picture: Picture, arrows: r
   context.globalAlpha = 1;
 }
 
-function trace(context: CanvasRenderingContext2D, heads: Path2D, picture: Picture, arrow: number, lane: number, withHead: boolean): void {
+function trace(
+  context: CanvasRenderingContext2D,
+  heads: Path2D,
+  picture: Picture,
+  arrow: number,
+  lane: number,
+  withHead: boolean,
+): void {
   const { index, axis, viewport } = picture;
   const x1 = toX(viewport, index.arrows.starts(axis)[arrow] ?? 0);
   const x2 = toX(viewport, index.arrows.ends(axis)[arrow] ?? 0);
@@ -86,7 +104,10 @@ function trace(context: CanvasRenderingContext2D, heads: Path2D, picture: Pictur
 
 function head(heads: Path2D, x1: number, y1: number, x2: number, y2: number): void {
   const angle = Math.atan2(y2 - y1, x2 - x1);
-  const side = (turn: number): [number, number] => [x2 - HEAD_PX * Math.cos(angle + turn), y2 - HEAD_PX * Math.sin(angle + turn)];
+  const side = (turn: number): [number, number] => [
+    x2 - HEAD_PX * Math.cos(angle + turn),
+    y2 - HEAD_PX * Math.sin(angle + turn),
+  ];
   heads.moveTo(x2, y2);
   heads.lineTo(...side(0.42));
   heads.lineTo(...side(-0.42));

@@ -113,13 +113,24 @@ function paintSpent(context: CanvasRenderingContext2D, picture: Picture, lane: L
   context.globalAlpha = 1;
 }
 
-function column(context: CanvasRenderingContext2D, ink: string | CanvasPattern, alpha: number, x: number, y: number, height: number): void {
+function column(
+  context: CanvasRenderingContext2D,
+  ink: string | CanvasPattern,
+  alpha: number,
+  x: number,
+  y: number,
+  height: number,
+): void {
   context.globalAlpha = Math.min(1, alpha);
   context.fillStyle = ink;
   context.fillRect(x, y - height / 2, COLUMN_PX, height);
 }
 
-function sidesOf({ viewport, axis }: Picture, lane: LaneSeries, { pastUntil, futureFrom }: LaneRelation): { pastUntilX: number; futureFromX: number } {
+function sidesOf(
+  { viewport, axis }: Picture,
+  lane: LaneSeries,
+  { pastUntil, futureFrom }: LaneRelation,
+): { pastUntilX: number; futureFromX: number } {
   const places = lane.at(axis);
   return {
     pastUntilX: pastUntil === 0 ? -Infinity : toX(viewport, places[pastUntil - 1] ?? 0),

@@ -40,14 +40,26 @@ export function paintLane(context: CanvasRenderingContext2D, picture: Picture, l
 }
 
 /** Everything that lies over the arrows. */
-export function paintEvents(context: CanvasRenderingContext2D, picture: Picture, lane: LaneSeries, at: number, scale: DensityScale): void {
+export function paintEvents(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  lane: LaneSeries,
+  at: number,
+  scale: DensityScale,
+): void {
   const { from, until } = inSight(lane.at(picture.axis), lane.length, picture.viewport);
   const relation = picture.relation && laneRelation(lane, picture.relation);
   if (isDense(until - from, picture.viewport.width)) paintDensity(context, picture, lane, at, scale, relation);
   else paintMarks(context, picture, lane, at, { from, until }, relation);
 }
 
-function paintRelation(context: CanvasRenderingContext2D, picture: Picture, lane: LaneSeries, at: number, relation: LaneRelation): void {
+function paintRelation(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  lane: LaneSeries,
+  at: number,
+  relation: LaneRelation,
+): void {
   const { palette, patterns, viewport, axis } = picture;
   const places = lane.at(axis);
   const top = at * LANE_PX + 3;
@@ -72,7 +84,14 @@ function paintRelation(context: CanvasRenderingContext2D, picture: Picture, lane
   }
 }
 
-function edge(context: CanvasRenderingContext2D, color: string, x: number, top: number, height: number, dash: number[]): void {
+function edge(
+  context: CanvasRenderingContext2D,
+  color: string,
+  x: number,
+  top: number,
+  height: number,
+  dash: number[],
+): void {
   context.strokeStyle = color;
   context.lineWidth = 1.5;
   context.setLineDash(dash);
@@ -88,7 +107,10 @@ function paintLife(context: CanvasRenderingContext2D, picture: Picture, lane: La
   const places = lane.at(picture.axis);
   const x1 = Math.max(0, toX(viewport, places[0] ?? 0));
   const last = lane.length - 1;
-  const x2 = Math.min(viewport.width, isOver(picture, lane) ? toX(viewport, places[last] ?? 0) : toX(viewport, picture.now));
+  const x2 = Math.min(
+    viewport.width,
+    isOver(picture, lane) ? toX(viewport, places[last] ?? 0) : toX(viewport, picture.now),
+  );
   if (x2 <= x1) return;
   context.strokeStyle = actorColor(palette, at);
   context.globalAlpha = 0.55;
@@ -100,7 +122,13 @@ function paintLife(context: CanvasRenderingContext2D, picture: Picture, lane: La
   context.globalAlpha = 1;
 }
 
-function paintBar(context: CanvasRenderingContext2D, picture: Picture, lane: LaneSeries, at: number, event: number): void {
+function paintBar(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  lane: LaneSeries,
+  at: number,
+  event: number,
+): void {
   const activity = activityOf(lane.kind[event] ?? 0);
   if (activity === 'running') return;
   const { viewport, palette, patterns } = picture;
@@ -131,4 +159,3 @@ function isOver(picture: Picture, lane: LaneSeries): boolean {
   const kind = picture.index.store.kindAt(last);
   return kind === 'exit' || (!picture.live && activityOf(lane.kind[lane.length - 1] ?? 0) === 'running');
 }
-

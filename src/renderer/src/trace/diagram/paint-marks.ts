@@ -30,13 +30,21 @@ export function paintMarks(
   const color = actorColor(picture.palette, at);
   for (const cluster of clusters(lane.at(picture.axis), range.from, range.until, picture.viewport)) {
     context.globalAlpha = alphaOf(cluster, relation, lane, picture.selected);
-    if (cluster.until - cluster.from === 1) paintMark(context, picture, kindAt(lane, cluster.from), cluster.x1, laneY(at), color);
+    if (cluster.until - cluster.from === 1)
+      paintMark(context, picture, kindAt(lane, cluster.from), cluster.x1, laneY(at), color);
     else paintNumber(context, picture, cluster, laneY(at), color, relation ? undefined : sameKind(lane, cluster));
   }
   context.globalAlpha = 1;
 }
 
-export function paintMark(context: CanvasRenderingContext2D, { palette }: Picture, kind: EventKind, x: number, y: number, color: string): void {
+export function paintMark(
+  context: CanvasRenderingContext2D,
+  { palette }: Picture,
+  kind: EventKind,
+  x: number,
+  y: number,
+  color: string,
+): void {
   const { filled, alarming } = GLYPHS[kind];
   const ink = alarming ? palette.bad : color;
   context.save();
@@ -103,12 +111,18 @@ function solid(context: CanvasRenderingContext2D, paint: () => void): void {
   context.globalAlpha = alpha;
 }
 
-function alphaOf(cluster: Cluster, relation: LaneRelation | undefined, lane: LaneSeries, selected: number | undefined): number {
+function alphaOf(
+  cluster: Cluster,
+  relation: LaneRelation | undefined,
+  lane: LaneSeries,
+  selected: number | undefined,
+): number {
   if (!relation) return 1;
   const { from, until } = cluster;
   const related = from < relation.pastUntil || until > relation.futureFrom;
   if (related) return 1;
-  const isSelected = selected !== undefined && (lane.rows[from] ?? 0) <= selected && selected <= (lane.rows[until - 1] ?? -1);
+  const isSelected =
+    selected !== undefined && (lane.rows[from] ?? 0) <= selected && selected <= (lane.rows[until - 1] ?? -1);
   return isSelected ? 1 : FADED;
 }
 

@@ -17,7 +17,12 @@ export function playheadLine({ lanes, axis, viewport, now }: Picture, rows: numb
   return { x: toX(viewport, straight), cuts: lanes.map((lane) => toX(viewport, cutOf(lane, axis, rows, straight))) };
 }
 
-export function paintPlayhead(context: CanvasRenderingContext2D, picture: Picture, line: PlayheadLine, atEnd: boolean): void {
+export function paintPlayhead(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  line: PlayheadLine,
+  atEnd: boolean,
+): void {
   const { palette, viewport, relation } = picture;
   if (!atEnd) {
     // With an event selected, what came after it has to stay readable.
@@ -51,7 +56,12 @@ export function paintRing(context: CanvasRenderingContext2D, picture: Picture, r
   context.stroke();
 }
 
-export function paintAxis(context: CanvasRenderingContext2D, picture: Picture, ticks: readonly Tick[], line: PlayheadLine): void {
+export function paintAxis(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  ticks: readonly Tick[],
+  line: PlayheadLine,
+): void {
   const { palette, viewport } = picture;
   context.font = `12px ${palette.font}`;
   context.fillStyle = palette.quiet;

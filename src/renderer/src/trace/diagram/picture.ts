@@ -21,4 +21,5 @@ export interface Picture {
 }
 
 /** Colour of an actor by its lane. */
-export const actorColor = (palette: Palette, lane: number): string => palette.actors[lane % palette.actors.length] ?? palette.text;
+export const actorColor = (palette: Palette, lane: number): string =>
+  palette.actors[lane % palette.actors.length] ?? palette.text;

@@ -1,5 +1,9 @@
 /** A canvas as sharp as the screen, cleared and scaled to CSS pixels for each frame. */
-export function beginFrame(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | undefined {
+export function beginFrame(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | undefined {
   const ratio = window.devicePixelRatio || 1;
   const deviceWidth = Math.round(width * ratio);
   const deviceHeight = Math.round(height * ratio);

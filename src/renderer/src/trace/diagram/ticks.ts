@@ -36,7 +36,9 @@ export function roundStep(least: number, smallest: number): number {
  */
 function timeLabel(step: number, largest: number, units: UnitWords): (ns: number) => string {
   const MAX_VALUE = 100_000;
-  const unit = (['ns', 'us', 'ms', 's'] as const).find((one) => step < 1_000 * NS_PER[one] && largest / NS_PER[one] < MAX_VALUE) ?? 's';
+  const unit =
+    (['ns', 'us', 'ms', 's'] as const).find((one) => step < 1_000 * NS_PER[one] && largest / NS_PER[one] < MAX_VALUE) ??
+    's';
   const chosen: Unit = step >= NS_PER.s / 2 && largest >= NS_PER.s ? 's' : unit;
   const places = Math.max(0, -Math.floor(Math.log10(step / NS_PER[chosen]) + 1e-9));
   return (ns) => `${fixed(ns / NS_PER[chosen], places)} ${units[chosen]}`;

@@ -30,7 +30,8 @@ export function EventInspector({ view, playhead, onShowLine }: EventInspectorPro
   const words = useTraceWords();
   useRunView(view);
   const selected = useSelected(playhead);
-  if (selected === undefined || selected >= view.store.length) return <p className={classes['none']}>{words.inspector.none}</p>;
+  if (selected === undefined || selected >= view.store.length)
+    return <p className={classes['none']}>{words.inspector.none}</p>;
   const event = view.store.event(selected);
   const links = linksOf(traceIndexOf(view), selected);
   return (
@@ -43,7 +44,12 @@ export function EventInspector({ view, playhead, onShowLine }: EventInspectorPro
       </header>
       <Facts view={view} event={event} words={words} onShowLine={onShowLine} />
       <div className={classes['causes']}>
-        <Links title={words.inspector.madePossibleBy} links={links.before} empty={words.inspector.first} {...{ view, playhead, words }} />
+        <Links
+          title={words.inspector.madePossibleBy}
+          links={links.before}
+          empty={words.inspector.first}
+          {...{ view, playhead, words }}
+        />
         <Links
           title={words.inspector.leadsTo}
           links={links.after}
@@ -74,7 +80,10 @@ function Facts({ view, event, words, onShowLine }: FactsProps): ReactElement {
         {words.kinds[event.kind]} · {words.inspector.numbered(event.seq)}
       </Fact>
       <Fact name={words.inspector.time}>
-        {milliseconds(event.t, words.unit)} <small>({words.number(event.t)} {words.unit.ns})</small>
+        {milliseconds(event.t, words.unit)}{' '}
+        <small>
+          ({words.number(event.t)} {words.unit.ns})
+        </small>
       </Fact>
       <Fact name={words.inspector.actor}>
         <span className={classes['actor']}>
@@ -146,13 +155,23 @@ function Links({ title, links, empty, view, playhead, words }: LinksProps): Reac
             <small>{words.inspector[why]}</small>
           </li>
         ))}
-        {empty !== undefined && (links.length === 0 || empty === words.inspector.unanswered) && <li className={classes['none']}>{empty}</li>}
+        {empty !== undefined && (links.length === 0 || empty === words.inspector.unanswered) && (
+          <li className={classes['none']}>{empty}</li>
+        )}
       </ul>
     </div>
   );
 }
 
-function Others({ view, selected, words }: { readonly view: RunView; readonly selected: number; readonly words: TraceWords }): ReactElement {
+function Others({
+  view,
+  selected,
+  words,
+}: {
+  readonly view: RunView;
+  readonly selected: number;
+  readonly words: TraceWords;
+}): ReactElement {
   const { past, future, concurrent } = traceIndexOf(view).relationCounts(selected);
   return (
     <p className={classes['others']}>
@@ -165,7 +184,8 @@ function Others({ view, selected, words }: { readonly view: RunView; readonly se
 function Payload({ event, words }: { readonly event: TraceEvent; readonly words: TraceWords }): ReactElement | null {
   const { data, bytes } = event;
   if (data === undefined && bytes === undefined) return null;
-  const text = data === undefined ? undefined : typeof data === 'object' ? JSON.stringify(data, null, 2) : wholeValue(data);
+  const text =
+    data === undefined ? undefined : typeof data === 'object' ? JSON.stringify(data, null, 2) : wholeValue(data);
   return (
     <div className={classes['payload']}>
       {text !== undefined && (

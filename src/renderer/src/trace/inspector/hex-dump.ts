@@ -9,7 +9,8 @@ export function bytesOf(hex: string): readonly number[] {
 export function hexDump(hex: string): string {
   const bytes = bytesOf(hex);
   const lines: string[] = [];
-  for (let from = 0; from < bytes.length; from += BYTES_A_LINE) lines.push(line(bytes.slice(from, from + BYTES_A_LINE), from));
+  for (let from = 0; from < bytes.length; from += BYTES_A_LINE)
+    lines.push(line(bytes.slice(from, from + BYTES_A_LINE), from));
   return lines.join('\n');
 }
 

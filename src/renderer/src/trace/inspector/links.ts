@@ -1,4 +1,5 @@
 /** The events one step of cause and effect away from another. */
+import { lowerBound } from '../lane-series';
 import type { TraceIndex } from '../trace-index';
 
 export interface Link {
@@ -19,7 +20,7 @@ const HANDS_OVER: ReadonlySet<string> = new Set(['put', 'send', 'publish', 'call
 export function linksOf(index: TraceIndex, row: number): Links {
   const { causality, store } = index;
   const rows = store.rowsOf(store.actorIndexAt(row));
-  const at = rows.indexOf(row);
+  const at = lowerBound(rows, rows.length, row);
   const receiver = causality.receiverOf(row);
   return {
     before: [

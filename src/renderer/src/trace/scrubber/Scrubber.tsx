@@ -91,7 +91,15 @@ interface ButtonsProps {
   readonly onPress: (button: ButtonName) => void;
 }
 
-const Buttons = memo(function Buttons({ words, isAtStart, isAtEnd, isLive, playing, rate, onPress }: ButtonsProps): ReactElement {
+const Buttons = memo(function Buttons({
+  words,
+  isAtStart,
+  isAtEnd,
+  isLive,
+  playing,
+  rate,
+  onPress,
+}: ButtonsProps): ReactElement {
   const t = words.scrubber;
   return (
     <div className={classes['buttons']}>

@@ -46,7 +46,11 @@ export function SourcePanel({ view, playhead, sources, python }: SourcePanelProp
       label: fileName(typescript.file),
       content: <Listing source={typescript} lit={lit[at] ?? []} note={words.source.ran} />,
     })),
-    { id: PYTHON, label: words.source.python, content: <Listing source={python} lit={[]} note={words.source.pythonNote} /> },
+    {
+      id: PYTHON,
+      label: words.source.python,
+      content: <Listing source={python} lit={[]} note={words.source.pythonNote} />,
+    },
   ];
   return <Tabs label={words.source.label} tabs={tabs} selected={shown.tab} onSelect={shown.setTab} />;
 }
@@ -54,12 +58,14 @@ export function SourcePanel({ view, playhead, sources, python }: SourcePanelProp
 /** The learner's choice, until an event of another program is selected. */
 function useShownTab(view: RunView | undefined, selected: number | undefined, sources: readonly SourceProgram[]) {
   const [tab, setTab] = useState(sources[0]?.typescript.file ?? PYTHON);
+  const [shownFor, setShownFor] = useState<number>();
   const known = view && selected !== undefined && selected < view.store.length;
   const actor = known ? view.store.actorNameAt(selected) : undefined;
-  useEffect(() => {
+  if (selected !== shownFor) {
+    setShownFor(selected);
     const program = actor === undefined ? undefined : sources.find(({ actors }) => actors.test(actor));
     if (program) setTab(program.typescript.file);
-  }, [actor, selected, sources]);
+  }
   return { tab, setTab };
 }
 
@@ -73,7 +79,10 @@ function Listing({ source, lit, note }: ListingProps): ReactElement {
   const words = useTraceWords();
   const box = useRef<HTMLDivElement>(null);
   const byLine = new Map(lit.map(({ line, lanes }) => [line, lanes]));
-  useKeptInSight(box, lit[0]?.line);
+  const line = lit[0]?.line;
+  useEffect(() => {
+    if (box.current && line !== undefined) keepInSight(box.current, line);
+  }, [line]);
   const text = source.lines.map((tokens) => tokens.map((token) => token.text).join('')).join('\n');
   return (
     <div className={classes['listing']}>
@@ -89,7 +98,9 @@ function Listing({ source, lit, note }: ListingProps): ReactElement {
             return (
               <li key={at} className={classNames(classes['line'], lanes && classes['lit'])} data-line={at + 1}>
                 <span className={classes['gutter']} aria-hidden={!lanes}>
-                  {lanes?.slice(0, MOST_MARKS).map(({ actor, index }) => <ActorMark key={actor} index={index} size={11} />)}
+                  {lanes?.slice(0, MOST_MARKS).map(({ actor, index }) => (
+                    <ActorMark key={actor} index={index} size={11} />
+                  ))}
                   {lanes && lanes.length > MOST_MARKS && `+${lanes.length - MOST_MARKS}`}
                 </span>
                 <span className={classes['lineNumber']} aria-hidden>
@@ -123,16 +134,15 @@ function Listing({ source, lit, note }: ListingProps): ReactElement {
 const MOST_MARKS = 3;
 
 /** Scrolls the listing alone, never the page, and takes no focus. */
-function useKeptInSight(box: { readonly current: HTMLDivElement | null }, line: number | undefined): void {
-  useEffect(() => {
-    const scroller = box.current;
-    const element = line === undefined ? null : scroller?.querySelector<HTMLElement>(`[data-line='${line}']`);
-    if (!scroller || !element) return;
-    const top = element.offsetTop - scroller.offsetTop;
-    const room = 3 * element.offsetHeight;
-    if (top < scroller.scrollTop + room) scroller.scrollTop = top - room;
-    else if (top > scroller.scrollTop + scroller.clientHeight - room) scroller.scrollTop = top - scroller.clientHeight + room;
-  }, [box, line]);
+function keepInSight(scroller: HTMLElement, line: number): void {
+  const element = scroller.querySelector<HTMLElement>(`[data-line='${line}']`);
+  if (!element) return;
+  // The listing is positioned, so this counts from its own top.
+  const top = element.offsetTop;
+  const room = 3 * element.offsetHeight;
+  if (top < scroller.scrollTop + room) scroller.scrollTop = top - room;
+  else if (top > scroller.scrollTop + scroller.clientHeight - room)
+    scroller.scrollTop = top - scroller.clientHeight + room;
 }
 
 const fileName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

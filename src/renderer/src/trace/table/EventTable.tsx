@@ -6,10 +6,11 @@
  * that it is not lost when that row is scrolled out of sight and its element with it.
  */
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { rowsAt, usePlayhead, type Playhead, type PlayheadState } from '../../run/playhead';
+import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { rowsAt, type Playhead, type PlayheadState } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
 import { traceIndexOf } from '../trace-index';
+import { useCalmPlayhead } from '../use-calm-playhead';
 import { useTraceWords, type TraceWords } from '../words';
 import { EventRow } from './EventRow';
 import classes from './EventTable.module.css';
@@ -33,17 +34,14 @@ const isSortKey = (column: string): column is SortKey => SORT_KEYS.some((key) =>
 export function EventTable({ view, playhead }: EventTableProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  // A table of text is dearer than a line on a canvas: while the playhead is dragged the table may come a frame later.
-  const state = useDeferredValue(usePlayhead(playhead));
+  // Deferred as well: a table is dearer than a line on a canvas and may come a frame later.
+  const state = useDeferredValue(useCalmPlayhead(playhead));
   const [query, setQuery] = useState<TableQuery>(EVERYTHING);
   const { length } = view.store;
   const selected = state.selected !== undefined && state.selected < length ? state.selected : undefined;
-  const relation = useMemo(
-    () => (selected === undefined ? undefined : traceIndexOf(view).relationTo(selected)),
-    // The relation of a run that grows is asked for again as it grows.
-    [view, selected, length],
-  );
-  const { rows, working } = useTableRows(view, query, relation, words);
+  // Kept by the index until another event is selected or the run has grown.
+  const relation = selected === undefined ? undefined : traceIndexOf(view).relationTo(selected);
+  const { rows, working } = useTableRows(view, query, query.relation === 'any' ? undefined : relation, words);
   const happened = rowsAt(state, length);
   const inOrder = query.sort.by === 'seq';
   // The row that goes with the moment: the selected one, else the latest that has happened.
@@ -104,13 +102,25 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
             })}
           </div>
         </div>
-        {rows.length === 0 && !working && <p className={classes['empty']}>{length === 0 ? words.table.empty : words.table.none}</p>}
+        {rows.length === 0 && !working && (
+          <p className={classes['empty']}>{length === 0 ? words.table.empty : words.table.none}</p>
+        )}
       </div>
     </section>
   );
 }
 
-function Counts({ view, words, shown, working }: { readonly view: RunView; readonly words: TraceWords; readonly shown: number; readonly working: boolean }): ReactElement {
+function Counts({
+  view,
+  words,
+  shown,
+  working,
+}: {
+  readonly view: RunView;
+  readonly words: TraceWords;
+  readonly shown: number;
+  readonly working: boolean;
+}): ReactElement {
   const { length } = view.store;
   const dropped = view.end?.dropped ?? 0;
   return (
@@ -122,7 +132,15 @@ function Counts({ view, words, shown, working }: { readonly view: RunView; reado
   );
 }
 
-function Head({ words, query, onSort }: { readonly words: TraceWords; readonly query: TableQuery; readonly onSort: (query: TableQuery) => void }): ReactElement {
+function Head({
+  words,
+  query,
+  onSort,
+}: {
+  readonly words: TraceWords;
+  readonly query: TableQuery;
+  readonly onSort: (query: TableQuery) => void;
+}): ReactElement {
   const { by, descending } = query.sort;
   return (
     <div role="rowgroup" className={classes['head']}>
@@ -139,7 +157,11 @@ function Head({ words, query, onSort }: { readonly words: TraceWords; readonly q
           const isSorted = by === column;
           const Arrow = descending ? ArrowDown : ArrowUp;
           return (
-            <span key={column} role="columnheader" aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : 'none'}>
+            <span
+              key={column}
+              role="columnheader"
+              aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : 'none'}
+            >
               <button
                 type="button"
                 className={classes['sort']}

@@ -31,8 +31,18 @@ export function TableFilters({ view, query, hasSelection, onChange }: TableFilte
         placeholder={words.table.filterPlaceholder}
         onChange={(text) => onChange({ ...query, text: text.trim().toLowerCase() })}
       />
-      <ManyOf label={words.table.actors} chosen={query.actors} onChange={(actors) => onChange({ ...query, actors })} options={actorOptions(view)} />
-      <ManyOf label={words.table.kinds} chosen={query.kinds} onChange={(kinds) => onChange({ ...query, kinds })} options={kindOptions(view, words.kinds)} />
+      <ManyOf
+        label={words.table.actors}
+        chosen={query.actors}
+        onChange={(actors) => onChange({ ...query, actors })}
+        options={actorOptions(view)}
+      />
+      <ManyOf
+        label={words.table.kinds}
+        chosen={query.kinds}
+        onChange={(kinds) => onChange({ ...query, kinds })}
+        options={kindOptions(view, words.kinds)}
+      />
       <Select
         label={words.table.relation}
         isDisabled={!hasSelection}
@@ -101,5 +111,7 @@ function actorOptions(view: RunView): readonly Option[] {
 
 function kindOptions(view: RunView, names: Readonly<Record<string, string>>): readonly Option[] {
   const seen = new Set<number>(traceIndexOf(view).kindsSeen());
-  return EVENT_KINDS.flatMap((kind, value) => (seen.has(value) ? [{ value, label: names[kind] ?? kind, mark: <GlyphMark kind={kind} /> }] : []));
+  return EVENT_KINDS.flatMap((kind, value) =>
+    seen.has(value) ? [{ value, label: names[kind] ?? kind, mark: <GlyphMark kind={kind} /> }] : [],
+  );
 }

@@ -30,7 +30,8 @@ function pass(from: Uint32Array, to: Uint32Array, digitOf: (row: number) => numb
     const next = digitOf(row) + 1;
     places[next] = (places[next] as number) + 1;
   }
-  for (let digit = 0; digit < BUCKETS; digit += 1) places[digit + 1] = (places[digit + 1] as number) + (places[digit] as number);
+  for (let digit = 0; digit < BUCKETS; digit += 1)
+    places[digit + 1] = (places[digit + 1] as number) + (places[digit] as number);
   for (const row of from) {
     const digit = digitOf(row);
     const place = places[digit] as number;

@@ -131,7 +131,10 @@ const SLICE_MS = 8;
  *
  * @returns `undefined` if the signal aborted first
  */
-export async function finishSliced<Result>(work: Generator<void, Result>, signal: AbortSignal): Promise<Result | undefined> {
+export async function finishSliced<Result>(
+  work: Generator<void, Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until) {

@@ -4,7 +4,15 @@ import type { Relation } from '../../../../shared/trace/relation';
 import type { RunView } from '../../run/run-view';
 import { traceIndexOf } from '../trace-index';
 import { eventPhrase, type TraceWords } from '../words';
-import { allRows, finishSliced, isUnfiltered, tableRows, type TableContext, type TableQuery, type TableRows } from './table-rows';
+import {
+  allRows,
+  finishSliced,
+  isUnfiltered,
+  tableRows,
+  type TableContext,
+  type TableQuery,
+  type TableRows,
+} from './table-rows';
 
 export interface Shown {
   readonly rows: TableRows;
@@ -16,27 +24,32 @@ export interface Shown {
 const REFRESH_MS = 400;
 
 /** The rows to show. In the order of the trace and unfiltered they are always the newest, at no cost. */
-export function useTableRows(view: RunView, query: TableQuery, relation: Relation | undefined, words: TraceWords): Shown {
+export function useTableRows(
+  view: RunView,
+  query: TableQuery,
+  relation: Relation | undefined,
+  words: TraceWords,
+): Shown {
   const { length } = view.store;
   const context = useMemo(() => contextOf(view, relation, words), [view, relation, words]);
   const simple = query.sort.by === 'seq' && isUnfiltered(query);
-  const [answer, setAnswer] = useState<{ readonly to: TableQuery; readonly rows: TableRows }>();
-  const [working, setWorking] = useState(false);
+  const [answer, setAnswer] = useState<{
+    readonly to: TableContext;
+    readonly query: TableQuery;
+    readonly rows: TableRows;
+  }>();
   // A growing trace asks again only now and then.
   const generation = useThrottled(length, simple ? undefined : REFRESH_MS);
   useEffect(() => {
     if (simple) return;
     const ends = new AbortController();
-    setWorking(true);
     void finishSliced(tableRows(view.store, query, context), ends.signal).then((rows) => {
-      if (!rows || ends.signal.aborted) return;
-      setAnswer({ to: query, rows });
-      setWorking(false);
+      if (rows && !ends.signal.aborted) setAnswer({ to: context, query, rows });
     });
     return () => ends.abort();
   }, [view, query, context, simple, generation]);
   if (simple) return { rows: allRows(length, query.sort.descending), working: false };
-  return { rows: answer?.rows ?? allRows(0, false), working: working || answer?.to !== query };
+  return { rows: answer?.rows ?? allRows(0, false), working: answer?.to !== context || answer.query !== query };
 }
 
 function useThrottled(value: number, everyMs: number | undefined): number {
@@ -60,7 +73,14 @@ function contextOf(view: RunView, relation: Relation | undefined, words: TraceWo
     kindRank: (kind) => ranks[kind] ?? 0,
     textOf: (row) => {
       const event = store.event(row);
-      return [event.actor, words.kinds[event.kind], event.kind, store.placeAt(row)?.name, event.msg, eventPhrase(event, words)]
+      return [
+        event.actor,
+        words.kinds[event.kind],
+        event.kind,
+        store.placeAt(row)?.name,
+        event.msg,
+        eventPhrase(event, words),
+      ]
         .join(' ')
         .toLowerCase();
     },

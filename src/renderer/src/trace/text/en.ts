@@ -11,7 +11,9 @@ const to = (f: EventFacts): string => (f.place === undefined ? '' : ` to ${f.pla
 const on = (f: EventFacts): string => (f.place === undefined ? '' : ` on ${f.place}`);
 const thing = (f: EventFacts): string => f.value ?? 'something';
 const ended = (f: EventFacts): string =>
-  f.signal !== undefined ? `was ended by ${f.signal}` : `ended${f.code === undefined ? '' : ` with exit code ${f.code}`}`;
+  f.signal !== undefined
+    ? `was ended by ${f.signal}`
+    : `ended${f.code === undefined ? '' : ` with exit code ${f.code}`}`;
 
 const waits: Readonly<Record<string, (f: EventFacts) => string>> = {
   item: (f) => `waits for an item${from(f)}`,
@@ -98,20 +100,28 @@ export const en = {
   /** Without the actor: for a row that names it already. */
   phrase: (f: EventFacts): string => phrases[f.kind](f),
   sentence: (f: EventFacts): string =>
-    f.kind === 'drop' ? `${f.actor}: ${phrases.drop(f)}` : f.kind === 'note' ? `${f.actor}: ${phrases.note(f)}` : `${f.actor} ${phrases[f.kind](f)}`,
+    f.kind === 'drop'
+      ? `${f.actor}: ${phrases.drop(f)}`
+      : f.kind === 'note'
+        ? `${f.actor}: ${phrases.note(f)}`
+        : `${f.actor} ${phrases[f.kind](f)}`,
   /** What an actor is doing since its latest event, in a word or two. */
   state: {
     notYet: 'not started',
     running: 'running',
     over: 'done',
-    ended: (code: string | undefined, signal: string | undefined) => signal ?? (code === undefined ? 'ended' : `ended, code ${code}`),
+    ended: (code: string | undefined, signal: string | undefined) =>
+      signal ?? (code === undefined ? 'ended' : `ended, code ${code}`),
     waits: (waitsFor: string | undefined, place: string | undefined) =>
       `waits${waitsFor === 'item' ? ' for an item' : waitsFor === 'room' ? ' for room' : waitsFor === 'exit' ? ' for the end' : place === undefined ? '' : ` for ${place}`}`,
     works: (value: string | undefined) => (value === undefined ? 'working' : `works on ${value}`),
     atTurnstile: (kind: string) => `held before ${kind}`,
   },
   places: { queue: 'queue', lock: 'lock', socket: 'socket', topic: 'topic', cell: 'cell' },
-  relations: { past: 'before', future: 'after', concurrent: 'concurrent', itself: 'this event' } satisfies Record<RelationName, string>,
+  relations: { past: 'before', future: 'after', concurrent: 'concurrent', itself: 'this event' } satisfies Record<
+    RelationName,
+    string
+  >,
   relationCounts: (past: number, future: number, concurrent: number) =>
     `${count(past)} before · ${count(future)} after · ${count(concurrent)} concurrent`,
   relationLegend: {
@@ -146,10 +156,22 @@ export const en = {
   },
   table: {
     label: 'Events',
-    columns: { seq: 'No.', time: 'Time', actor: 'Actor', kind: 'Event', place: 'Place', message: 'Message', what: 'What happened', line: 'Line', fidelity: 'Obtained' },
+    columns: {
+      seq: 'No.',
+      time: 'Time',
+      actor: 'Actor',
+      kind: 'Event',
+      place: 'Place',
+      message: 'Message',
+      what: 'What happened',
+      line: 'Line',
+      fidelity: 'Obtained',
+    },
     sortBy: (column: string) => `Sort by ${column}`,
     showing: (shown: number, all: number) =>
-      shown === all ? `${count(all)} ${all === 1 ? 'event' : 'events'}` : `showing ${count(shown)} of ${count(all)} events`,
+      shown === all
+        ? `${count(all)} ${all === 1 ? 'event' : 'events'}`
+        : `showing ${count(shown)} of ${count(all)} events`,
     dropped: (n: number) => `${count(n)} later events were not kept: the trace was full`,
     filterText: 'Filter',
     filterPlaceholder: 'Search all columns',

@@ -22,7 +22,8 @@ const waits: Readonly<Record<string, (f: EventFacts) => string>> = {
   exit: () => '다른 작업이 끝나기를 기다려요',
 };
 const waitPhrase = (f: EventFacts): string =>
-  waits[f.waitsFor ?? '']?.(f) ?? `${outOf(f)}${f.waitsFor === undefined ? '' : `${josa(f.waitsFor, '을/를')} `}기다려요`;
+  waits[f.waitsFor ?? '']?.(f) ??
+  `${outOf(f)}${f.waitsFor === undefined ? '' : `${josa(f.waitsFor, '을/를')} `}기다려요`;
 
 const kinds: Readonly<Record<EventKind, string>> = {
   spawn: '시작시킴',
@@ -99,7 +100,9 @@ export const ko: SameText<typeof en> = {
   kinds,
   phrase: (f) => phrases[f.kind](f),
   sentence: (f) =>
-    f.kind === 'drop' || f.kind === 'note' ? `${f.actor}: ${phrases[f.kind](f)}` : `${josa(f.actor, '이/가')} ${phrases[f.kind](f)}`,
+    f.kind === 'drop' || f.kind === 'note'
+      ? `${f.actor}: ${phrases[f.kind](f)}`
+      : `${josa(f.actor, '이/가')} ${phrases[f.kind](f)}`,
   state: {
     notYet: '시작 전',
     running: '실행 중',
@@ -120,7 +123,8 @@ export const ko: SameText<typeof en> = {
   },
   places: { queue: '큐', lock: '락', socket: '소켓', topic: '토픽', cell: '변수' },
   relations: { past: '이전', future: '이후', concurrent: '동시', itself: '이 이벤트' },
-  relationCounts: (past, future, concurrent) => `이전 ${count(past)} · 이후 ${count(future)} · 동시 ${count(concurrent)}`,
+  relationCounts: (past, future, concurrent) =>
+    `이전 ${count(past)} · 이후 ${count(future)} · 동시 ${count(concurrent)}`,
   relationLegend: {
     past: (n) => `이전 ${count(n)}개: 이 이벤트의 원인`,
     future: (n) => `이후 ${count(n)}개: 이 이벤트의 결과`,
@@ -130,7 +134,8 @@ export const ko: SameText<typeof en> = {
   number: count,
   moment: (row, length) => `이벤트 ${count(length)}개 중 ${count(row)}개`,
   diagram: {
-    label: (events, lanes) => `시공간 다이어그램(space-time diagram): 줄 ${count(lanes)}개에 이벤트 ${count(events)}개, 왼쪽에서 오른쪽으로 시간이 흘러요.`,
+    label: (events, lanes) =>
+      `시공간 다이어그램(space-time diagram): 줄 ${count(lanes)}개에 이벤트 ${count(events)}개, 왼쪽에서 오른쪽으로 시간이 흘러요.`,
     help: '왼쪽·오른쪽 화살표로 이벤트를 하나씩 옮겨 다녀요. Shift와 함께 누르면 같은 줄에서만, 위·아래 화살표로는 줄을 바꿔요. +와 -로 확대·축소하고, 0으로 전체를 보고, Enter로 자세히 봐요. 이벤트 표에도 같은 내용이 한 줄씩 있어요.',
     empty: '아직 아무 일도 일어나지 않았어요. 실행하면 이벤트가 여기에 나타나요.',
     axis: '가로축',
@@ -152,9 +157,20 @@ export const ko: SameText<typeof en> = {
   },
   table: {
     label: '이벤트',
-    columns: { seq: '번호', time: '시간', actor: '행위자', kind: '이벤트', place: '장소', message: '메시지', what: '무슨 일', line: '줄', fidelity: '얻은 방법' },
+    columns: {
+      seq: '번호',
+      time: '시간',
+      actor: '행위자',
+      kind: '이벤트',
+      place: '장소',
+      message: '메시지',
+      what: '무슨 일',
+      line: '줄',
+      fidelity: '얻은 방법',
+    },
     sortBy: (column) => `${column} 기준으로 정렬`,
-    showing: (shown, all) => (shown === all ? `이벤트 ${count(all)}개` : `이벤트 ${count(all)}개 중 ${count(shown)}개 표시`),
+    showing: (shown, all) =>
+      shown === all ? `이벤트 ${count(all)}개` : `이벤트 ${count(all)}개 중 ${count(shown)}개 표시`,
     dropped: (n) => `기록이 가득 차서 이후 이벤트 ${count(n)}개는 남기지 못했어요`,
     filterText: '필터',
     filterPlaceholder: '모든 열에서 찾기',
