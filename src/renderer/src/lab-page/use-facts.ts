@@ -1,5 +1,5 @@
 /** What the run at hand shows, for bets, tasks and explanations. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TraceStore } from '../../../shared/trace/store';
 import type { AnyFacts, Panel } from '../labs/panel';
 import type { Events, WatchedRun } from '../labs/watched-run';
@@ -15,13 +15,32 @@ const MOST_KEPT = 200_000;
 export function useFacts(panel: Panel, view: RunView | undefined): AnyFacts | undefined {
   const over = view !== undefined && (view.end !== undefined || view.lost);
   const length = view?.store.length ?? 0;
+  const isLong = length > MOST_KEPT;
+  const late = useLateFacts(panel, isLong && over ? view : undefined);
   const read = over || length <= MOST_WHILE_RUNNING ? length : MOST_WHILE_RUNNING;
-  return useMemo(
-    () => (view && (over || view.store.length <= MOST_WHILE_RUNNING) ? panel.facts(watchedRun(view)) : undefined),
+  const early = useMemo(
+    () =>
+      view && !isLong && (over || view.store.length <= MOST_WHILE_RUNNING) ? panel.facts(watchedRun(view)) : undefined,
     // The view grows in place: how much of it there is tells whether it has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [panel, view, over, read],
+    [panel, view, over, isLong, read],
   );
+  return early ?? late;
+}
+
+/** A long run is shown first; its facts, which take a second for a million events, are read when the page rests. */
+function useLateFacts(panel: Panel, view: RunView | undefined): AnyFacts | undefined {
+  const [found, setFound] = useState<{ readonly view: RunView; readonly facts: AnyFacts }>();
+  useEffect(() => {
+    if (!view) return;
+    const request = requestIdleCallback(() => {
+      setFound({ view, facts: panel.facts(watchedRun(view)) });
+    });
+    return () => {
+      cancelIdleCallback(request);
+    };
+  }, [panel, view]);
+  return found && found.view === view ? found.facts : undefined;
 }
 
 function watchedRun(view: RunView): WatchedRun {

@@ -2,8 +2,7 @@
  * One run as the screen knows it: its head, its lanes, its events so far, its end.
  *
  * Filled by {@link watchRun}, read by every view through {@link useRunView}. The store grows in
- * place; `version` tells that something changed. React is told at most once a batch, which the wire
- * sends at most once a display frame.
+ * place; `version` tells that something changed, as often as the screen can bear it.
  */
 import { useSyncExternalStore } from 'react';
 import type { GateState } from '../../../shared/bench/contract';
@@ -11,6 +10,7 @@ import type { Address, RunEnd, RunHead, RunItem } from '../../../shared/bench/ru
 import type { Actor } from '../../../shared/trace/event';
 import { TraceStore } from '../../../shared/trace/store';
 import { unreachable } from '../../../shared/unreachable';
+import { CalmUpdates, pageFrames, type Frames } from './calm-updates';
 
 export class RunView {
   readonly store = new TraceStore();
@@ -23,7 +23,14 @@ export class RunView {
   version = 0;
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly head: RunHead) {}
+  readonly #updates: CalmUpdates;
+
+  constructor(
+    readonly head: RunHead,
+    frames: Frames = pageFrames,
+  ) {
+    this.#updates = new CalmUpdates(() => this.#tell(), frames);
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -32,20 +39,21 @@ export class RunView {
 
   take(items: readonly RunItem[]): void {
     for (const item of items) this.#takeOne(item);
-    this.changed();
+    if (this.end) this.#updates.changedNow();
+    else this.#updates.changed();
   }
 
   setGate(gate: GateState): void {
     this.gate = gate;
-    this.changed();
+    this.#updates.changed();
   }
 
   setLost(): void {
     this.lost = true;
-    this.changed();
+    this.#updates.changedNow();
   }
 
-  changed(): void {
+  #tell(): void {
     this.version += 1;
     for (const listener of this.#listeners) listener();
   }
@@ -72,10 +80,7 @@ export class RunView {
 
 /** Renders again whenever the run has changed; `undefined` in, `undefined` out. */
 export function useRunView<V extends RunView | undefined>(view: V): V {
-  useSyncExternalStore(
-    view?.subscribe ?? noSubscription,
-    () => view?.version ?? 0,
-  );
+  useSyncExternalStore(view?.subscribe ?? noSubscription, () => view?.version ?? 0);
   return view;
 }
 

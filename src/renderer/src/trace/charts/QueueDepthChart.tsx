@@ -11,7 +11,7 @@ import { span } from '../time-words';
 import { traceIndexOf } from '../trace-index';
 import { useTraceWords, type TraceWords } from '../words';
 import classes from './QueueDepthChart.module.css';
-import { thin } from './thin';
+import { isThinned, thin } from './thin';
 
 export interface QueueDepthChartProps {
   readonly view: RunView;
@@ -24,14 +24,16 @@ interface Queue {
 }
 
 const HEIGHT_PX = 180;
-/** While a run goes on, drawn anew at most this often. */
-const REFRESH_MS = 250;
+/** About one for each two pixels of a wide screen. */
+const STRETCHES = 600;
+/** While a run goes on, drawn anew this often; a long run less often, since each time reads all of it. */
+const refreshMs = (events: number): number => Math.max(250, events / 200);
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  const length = useSettled(view.store.length, view.end === undefined ? REFRESH_MS : 0);
+  const length = useSettled(view.store.length, view.end === undefined ? refreshMs(view.store.length) : 0);
   const queues = useMemo(() => queuesOf(view, length), [view, length]);
   const host = useRef<HTMLDivElement>(null);
   const theme = useTheme();
@@ -40,6 +42,10 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
     return draw(host.current, queues, view, playhead, words);
   }, [queues, view, playhead, words, theme]);
   const summaries = queues.map(({ name, series }) => words.chart.summary(name, series.max, series.depth.at(-1) ?? 0));
+  const thinned = Math.max(
+    0,
+    ...queues.map(({ series }) => series.t.length).filter((points) => isThinned(points, STRETCHES)),
+  );
   if (queues.length === 0) return <p className={classes['none']}>{words.chart.none}</p>;
   return (
     <figure className={classes['chart']}>
@@ -61,6 +67,7 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
           ))}
         </ul>
       </figcaption>
+      {thinned > 0 && <p className={classes['none']}>{words.chart.thinned(thinned)}</p>}
       <div ref={host} role="img" aria-label={words.chart.label(summaries.join('; '))} className={classes['plot']} />
     </figure>
   );
@@ -108,7 +115,7 @@ function draw(
       ],
       series: [{}, ...queues.map((queue, at) => seriesLook(queue.name, palette.actors[at % 8] ?? palette.text, at))],
     },
-    joined(queues, host.clientWidth, view.store.latest),
+    joined(queues, view.store.latest),
     host,
   );
   const place = (event: MouseEvent): void => {
@@ -163,9 +170,9 @@ function seriesLook(label: string, stroke: string, at: number): uPlot.Series {
 }
 
 /** All queues on one time axis; each goes on at its last depth until now. */
-function joined(queues: readonly Queue[], width: number, latest: number): uPlot.AlignedData {
+function joined(queues: readonly Queue[], latest: number): uPlot.AlignedData {
   const tables = queues.map(({ series }): uPlot.AlignedData => {
-    const { t, value } = thin({ t: series.t, value: series.depth }, Math.max(100, width));
+    const { t, value } = thin({ t: series.t, value: series.depth }, STRETCHES);
     return [
       [0, ...t, latest],
       [0, ...value, value.at(-1) ?? 0],

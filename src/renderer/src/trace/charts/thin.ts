@@ -10,12 +10,14 @@ export interface Thinned {
   readonly value: number[];
 }
 
+export const isThinned = (points: number, stretches: number): boolean => points > 4 * stretches;
+
 /**
  * @param stretches  about one a pixel; each gives up to four points
  * @returns          all points if there are not more than that anyway
  */
 export function thin({ t, value }: Points, stretches: number): Thinned {
-  if (t.length <= 4 * stretches) return { t: Array.from(t), value: Array.from(value) };
+  if (!isThinned(t.length, stretches)) return { t: Array.from(t), value: Array.from(value) };
   const thinned: Thinned = { t: [], value: [] };
   for (let stretch = 0; stretch < stretches; stretch += 1) {
     const from = Math.floor((stretch * t.length) / stretches);

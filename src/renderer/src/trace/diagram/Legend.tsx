@@ -43,6 +43,12 @@ export function Legend({ view, playhead, dense }: LegendProps): ReactElement | n
             {words.diagram.waiting}
           </li>
         )}
+        <li>
+          <svg width={22} height={10} viewBox="0 0 22 10" aria-hidden>
+            <path d="M0 5H15M21 5L14 1.5V8.5Z" stroke="currentColor" fill="currentColor" />
+          </svg>
+          {words.diagram.message}
+        </li>
         {dense ? (
           <li>
             <span className={classes['swatchDense']} />

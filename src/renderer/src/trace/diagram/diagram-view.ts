@@ -15,10 +15,8 @@ import { traceIndexOf, type TraceIndex } from '../trace-index';
 import { rowsUpTo } from './cut';
 import { hit, nearest, type Hit } from './hit';
 import {
-  AXIS_PX,
   fit,
   growingEnd,
-  LANE_PX,
   laneAtY,
   pan,
   resize,
@@ -29,15 +27,10 @@ import {
   type Bounds,
   type Viewport,
 } from './layout';
+import { drawEvents, drawPlayhead, type Canvases } from './frame';
 import { onDidChangeTheme, readPalette, type Palette } from './palette';
-import { paintArrows } from './paint-arrows';
-import { densityScale } from './paint-density';
-import { paintEvents, paintGround, paintLane } from './paint-lanes';
-import { paintAxis, paintPlayhead, paintRing, playheadLine } from './paint-playhead';
 import { makePatterns, type Patterns } from './patterns';
 import type { Picture } from './picture';
-import { beginFrame } from './surface';
-import { ticks } from './ticks';
 
 /** What the parts around the canvas show. */
 export interface DiagramStatus {
@@ -46,12 +39,6 @@ export interface DiagramStatus {
   readonly dense: boolean;
   readonly fitted: boolean;
   readonly hover: (Hit & { readonly x: number; readonly lane: number }) | undefined;
-}
-
-export interface Canvases {
-  readonly axis: HTMLCanvasElement;
-  readonly events: HTMLCanvasElement;
-  readonly playhead: HTMLCanvasElement;
 }
 
 /** The least span in sight: two events a microsecond apart are 20 pixels from each other. */
@@ -271,41 +258,18 @@ export class DiagramView {
     const canvases = this.#canvases;
     if (!canvases || this.#viewport.width <= 1) return;
     const picture = this.#picture();
-    const height = picture.lanes.length * LANE_PX;
     if (this.#eventsAreStale) {
       this.#eventsAreStale = false;
-      const context = beginFrame(canvases.events, this.#viewport.width, height);
-      if (context) this.#drawEvents(context, picture);
+      const drawn = drawEvents(canvases.events, picture);
+      this.#setStatus({ arrowsLeftOut: drawn.arrowsLeftOut, dense: drawn.dense });
     }
-    this.#drawPlayhead(canvases, picture, height);
-  }
-
-  #drawEvents(context: CanvasRenderingContext2D, picture: Picture): void {
-    const scale = densityScale(picture);
-    paintGround(context, picture);
-    for (const [at, lane] of picture.lanes.entries())
-      if (lane && lane.length > 0) paintLane(context, picture, lane, at);
-    const { leftOut } = paintArrows(context, picture);
-    for (const [at, lane] of picture.lanes.entries())
-      if (lane && lane.length > 0) paintEvents(context, picture, lane, at, scale);
-    if (picture.selected !== undefined) paintRing(context, picture, picture.selected, true);
-    const dense = scale.counts.size > 0;
-    if (leftOut !== this.#status.arrowsLeftOut || dense !== this.#status.dense)
-      this.#setStatus({ arrowsLeftOut: leftOut, dense });
-  }
-
-  #drawPlayhead(canvases: Canvases, picture: Picture, height: number): void {
-    const state = this.playhead.state();
     const { length } = this.view.store;
-    const rows = rowsAt(state, length);
-    const line = playheadLine(picture, rows);
-    const over = beginFrame(canvases.playhead, this.#viewport.width, height);
-    if (over) {
-      paintPlayhead(over, picture, line, rows >= length);
-      if (this.#status.hover) paintRing(over, picture, this.#status.hover.row, false);
-    }
-    const axis = beginFrame(canvases.axis, this.#viewport.width, AXIS_PX);
-    if (axis) paintAxis(axis, picture, ticks(this.#viewport, picture.axis, this.units), line);
+    drawPlayhead(canvases, picture, {
+      rows: rowsAt(this.playhead.state(), length),
+      length,
+      hovered: this.#status.hover?.row,
+      units: this.units,
+    });
   }
 
   #picture(): Picture {

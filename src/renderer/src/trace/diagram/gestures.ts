@@ -1,6 +1,6 @@
 /**
  * Mouse, touch and wheel on the diagram: click an event to select it, click elsewhere to place the
- * playhead, drag to move the view, drag on the axis to scrub, pinch to zoom.
+ * playhead, drag to move the view, drag on the axis to scrub, pinch or double-click to zoom.
  *
  * A plain wheel zooms only while the diagram has the focus; otherwise it scrolls the page, so that
  * scrolling past a diagram does not get stuck in it. With Ctrl or Command, and on a touchpad's
@@ -11,6 +11,9 @@ import type { DiagramView } from './diagram-view';
 
 /** A hand that means to click moves less than this. */
 const CLICK_SLOP_PX = 4;
+
+/** Two or three of these take several events that share a mark apart. */
+const DOUBLE_CLICK_ZOOM = 4;
 
 /** A notch of a wheel is about 100 pixels: a quarter larger. */
 const zoomFactor = (wheelPixels: number): number => Math.exp(-wheelPixels * 0.0022);
@@ -44,6 +47,7 @@ export class Gestures {
     on(lanes, 'pointerup', (event) => this.#up(event, lanes));
     on(lanes, 'pointercancel', (event) => this.#cancel(event));
     on(lanes, 'pointerleave', () => this.diagram.leave());
+    on(lanes, 'dblclick', (event) => this.diagram.zoom(DOUBLE_CLICK_ZOOM, place(event, lanes).x));
     on(axis, 'pointerdown', (event) => this.#scrub(event, axis, true));
     on(axis, 'pointermove', (event) => this.#scrub(event, axis, false));
     const isActive = (): boolean => host.contains(document.activeElement);
