@@ -40,28 +40,31 @@ describe.skipIf(skip).each(LANGUAGES)('in %s', (language, locale) => {
     await page.context().close();
   });
 
-  it.each(['processes/default', 'queue/full-queue'])('axe finds nothing on %s before, and after a run', async (place) => {
-    const me: Walker = { page: await opened().open({ locale }), language };
-    const [labId = '', experiment = ''] = place.split('/');
-    await openExperiment(me, labId, experiment);
-    for (const theme of THEMES) {
-      await inTheme(me.page, theme);
-      expect(await axeFindings(me.page), `before, ${theme}`).toEqual([]);
-    }
-    if (experiment === 'default') await betOnNumber(me, 3);
-    else await button(me, lab(me).showFirst).click();
-    await run(me);
-    await untilEnded(me);
-    if (experiment === 'default') await button(me, lab(me).compare).click();
-    for (const tab of ['lesson', 'trace', 'source', 'depth', 'outside'] as const) {
-      await me.page.getByRole('tab', { name: lab(me).tabs[tab], exact: true }).click();
+  it.each(['processes/default', 'queue/full-queue'])(
+    'axe finds nothing on %s before, and after a run',
+    async (place) => {
+      const me: Walker = { page: await opened().open({ locale }), language };
+      const [labId = '', experiment = ''] = place.split('/');
+      await openExperiment(me, labId, experiment);
       for (const theme of THEMES) {
         await inTheme(me.page, theme);
-        expect(await axeFindings(me.page), `${tab}, ${theme}`).toEqual([]);
+        expect(await axeFindings(me.page), `before, ${theme}`).toEqual([]);
       }
-    }
-    await me.page.context().close();
-  });
+      if (experiment === 'default') await betOnNumber(me, 3);
+      else await button(me, lab(me).showFirst).click();
+      await run(me);
+      await untilEnded(me);
+      if (experiment === 'default') await button(me, lab(me).compare).click();
+      for (const tab of ['lesson', 'trace', 'source', 'depth', 'outside'] as const) {
+        await me.page.getByRole('tab', { name: lab(me).tabs[tab], exact: true }).click();
+        for (const theme of THEMES) {
+          await inTheme(me.page, theme);
+          expect(await axeFindings(me.page), `${tab}, ${theme}`).toEqual([]);
+        }
+      }
+      await me.page.context().close();
+    },
+  );
 });
 
 describe.skipIf(skip)('by keyboard alone', () => {
@@ -105,11 +108,18 @@ async function tabTo(page: Page, wanted: (focus: Focus) => boolean): Promise<voi
     await page.keyboard.press('Tab');
     const focus = await page.evaluate((): Focus => {
       const element = document.activeElement as HTMLInputElement | null;
-      const label = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? '';
-      return { role: element?.getAttribute('role') ?? (element?.tagName === 'A' ? 'link' : (element?.tagName ?? '').toLowerCase()), name: label.trim() };
+      const label =
+        element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? '';
+      return {
+        role:
+          element?.getAttribute('role') ?? (element?.tagName === 'A' ? 'link' : (element?.tagName ?? '').toLowerCase()),
+        name: label.trim(),
+      };
     });
     seen.push(focus);
     if (wanted(focus)) return;
   }
-  throw new Error(`Tab never came to it; it came to:\n${seen.map(({ role, name }) => `${role} "${name.slice(0, 60)}"`).join('\n')}`);
+  throw new Error(
+    `Tab never came to it; it came to:\n${seen.map(({ role, name }) => `${role} "${name.slice(0, 60)}"`).join('\n')}`,
+  );
 }

@@ -19,7 +19,11 @@ const electron = findElectron();
 const hosts: readonly { name: string; skip: boolean; launch: () => Promise<Desktop | Skipped> }[] = [
   { name: 'under the stand-in', skip: skipWithoutChromium(), launch: () => launchDesktop() },
   // May be missing even where everything else is required: not every place can download it.
-  { name: 'under real Electron', skip: typeof electron !== 'string' && skips(electron, true), launch: () => launchRealDesktop() },
+  {
+    name: 'under real Electron',
+    skip: typeof electron !== 'string' && skips(electron, true),
+    launch: () => launchRealDesktop(),
+  },
 ];
 
 describe.each(hosts)('the desktop app $name', ({ skip, launch }) => {
@@ -32,7 +36,10 @@ describe.each(hosts)('the desktop app $name', ({ skip, launch }) => {
   it.skipIf(skip).each(LANGUAGES)('walks both labs in %s', async (language) => {
     const app = await launched();
     const me: Walker = { page: app.page, language };
-    await me.page.getByText(language === 'ko' ? '한국어' : 'English').first().click();
+    await me.page
+      .getByText(language === 'ko' ? '한국어' : 'English')
+      .first()
+      .click();
     await expectPage(me.page.locator(`html[lang="${language}"]`)).toHaveCount(1);
     await openExperiment(me, 'processes', 'default');
     await betOnNumber(me, 7);
@@ -58,7 +65,10 @@ describe.each(hosts)('the desktop app $name', ({ skip, launch }) => {
     await button(me, lab(me).showFirst).click();
     await run(me);
     await me.page.getByRole('tab', { name: lab(me).tabs.outside }).click();
-    const command = await me.page.getByText(/kill -9 \d+/).first().textContent();
+    const command = await me.page
+      .getByText(/kill -9 \d+/)
+      .first()
+      .textContent();
     const pid = Number(/kill -9 (\d+)/.exec(command ?? '')?.[1]);
     expect(isAlive(pid)).toBe(true);
     await me.page.reload();

@@ -5,7 +5,19 @@ import { skipWithoutChromium } from '../support/chromium';
 import { expect } from '../support/expect-page';
 import { isAlive } from '../support/processes';
 import { startWebApp, type WebApp } from '../support/web-app';
-import { betOnChoice, betOnNumber, button, controls, lab, openExperiment, placeBet, rail, run, untilEnded, type Walker } from './walks';
+import {
+  betOnChoice,
+  betOnNumber,
+  button,
+  controls,
+  lab,
+  openExperiment,
+  placeBet,
+  rail,
+  run,
+  untilEnded,
+  type Walker,
+} from './walks';
 
 const skip = skipWithoutChromium();
 // A progress of its own for each walk: every one is somebody's first.
@@ -114,7 +126,10 @@ it.skipIf(skip)('ends one lane with the reason when its process is killed from o
   await button(me, lab(me).showFirst).click();
   await run(me);
   await me.page.getByRole('tab', { name: lab(me).tabs.outside }).click();
-  const command = await me.page.getByText(/kill -9 \d+/).first().textContent();
+  const command = await me.page
+    .getByText(/kill -9 \d+/)
+    .first()
+    .textContent();
   const pid = Number(/kill -9 (\d+)/.exec(command ?? '')?.[1]);
   vitest(isAlive(pid)).toBe(true);
   process.kill(pid, 'SIGKILL');

@@ -30,7 +30,14 @@ it('compiles on all sides, keeps the layout and runs', () => {
   for (const project of ['node', 'web', 'test']) {
     expect(node(bin('typescript/bin/tsc'), '-p', `tsconfig.${project}.json`)).toBe('exit 0');
   }
-  const tests = node(bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'test/layout.test.ts', 'test/labs/three-way');
+  const tests = node(
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--project',
+    'unit',
+    'test/layout.test.ts',
+    'test/labs/three-way',
+  );
   expect(tests).toMatch(/exit 0$/);
 });
 

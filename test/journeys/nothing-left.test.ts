@@ -25,7 +25,8 @@ async function inTheMiddle(): Promise<{ readonly app: WebApp; readonly me: Walke
   return { app, me, pids };
 }
 
-const allGone = (pids: readonly number[]): Promise<void> => expect.poll(() => pids.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+const allGone = (pids: readonly number[]): Promise<void> =>
+  expect.poll(() => pids.filter(isAlive), { timeout: 30_000 }).toEqual([]);
 
 const refused = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

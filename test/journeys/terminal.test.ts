@@ -37,7 +37,12 @@ describe('interleave run processes', () => {
   it('runs the default to its end and sums up', async () => {
     const { code, lines } = await run('processes', '--set', 'workMs=0');
     expect(code).toBe(0);
-    expect(lines[0]).toMatchObject({ type: 'run', lab: 'processes', experiment: 'default', params: { workMs: 0, consumers: 1 } });
+    expect(lines[0]).toMatchObject({
+      type: 'run',
+      lab: 'processes',
+      experiment: 'default',
+      params: { workMs: 0, consumers: 1 },
+    });
     expect(lines.at(-1)).toMatchObject({
       type: 'end',
       status: 'completed',
@@ -48,8 +53,18 @@ describe('interleave run processes', () => {
   });
 
   it('announces processes by the numbers the system gave them, and leaves none', async () => {
-    const { lines } = await run('processes', '--set', 'workMs=0', '--set', 'consumers=3', '--set', 'input=1,2,3,-1,-1,-1');
-    const pids = lines.filter((line) => line.type === 'actor' && line['kind'] === 'process').map((line) => line['pid'] as number);
+    const { lines } = await run(
+      'processes',
+      '--set',
+      'workMs=0',
+      '--set',
+      'consumers=3',
+      '--set',
+      'input=1,2,3,-1,-1,-1',
+    );
+    const pids = lines
+      .filter((line) => line.type === 'actor' && line['kind'] === 'process')
+      .map((line) => line['pid'] as number);
     expect(new Set(pids).size).toBe(4);
     expect(pids.filter(alive)).toEqual([]);
   });
@@ -63,23 +78,47 @@ describe('interleave run processes', () => {
   });
 
   it('stops a run without sentinel at the time-out and shows who waited for what', async () => {
-    const { code, lines, stderr } = await run('processes', '--experiment', 'no-sentinel', '--set', 'workMs=0', '--timeout', '2');
+    const { code, lines, stderr } = await run(
+      'processes',
+      '--experiment',
+      'no-sentinel',
+      '--set',
+      'workMs=0',
+      '--timeout',
+      '2',
+    );
     expect(code).toBe(1);
     expect(stderr).toContain('--timeout');
-    expect(lines.at(-1)).toMatchObject({ type: 'end', status: 'stopped', summary: { consumed: { 'consumer-1': [1, 2, 3] } } });
+    expect(lines.at(-1)).toMatchObject({
+      type: 'end',
+      status: 'stopped',
+      summary: { consumed: { 'consumer-1': [1, 2, 3] } },
+    });
     expect(eventsOf(lines, 'wait').at(-1)).toBeDefined();
     expect(eventsOf(lines, 'wait')).toContainEqual(expect.objectContaining({ actor: 'consumer-1', queue: 'items' }));
   });
 
   it('takes Korean, emoji, quotes and an empty list', async () => {
     const { lines } = await run('processes', '--set', 'workMs=0', '--set', "input=한글,'🙂','it''s',7,-1");
-    expect(lines.at(-1)).toMatchObject({ status: 'completed', summary: { bad: ['한글', '🙂', "it's"], consumed: { 'consumer-1': [7] } } });
+    expect(lines.at(-1)).toMatchObject({
+      status: 'completed',
+      summary: { bad: ['한글', '🙂', "it's"], consumed: { 'consumer-1': [7] } },
+    });
     const empty = await run('processes', '--set', 'input=', '--timeout', '1');
     expect(empty.lines.at(-1)).toMatchObject({ status: 'stopped', summary: { consumed: { 'consumer-1': [] } } });
   });
 
   it('ends when interrupted and leaves no process', async () => {
-    const started = startInterleave(folder, 'run', 'processes', '--experiment', 'no-sentinel', '--set', 'workMs=0', '--json');
+    const started = startInterleave(
+      folder,
+      'run',
+      'processes',
+      '--experiment',
+      'no-sentinel',
+      '--set',
+      'workMs=0',
+      '--json',
+    );
     const waits = (line: Line): boolean => line['kind'] === 'wait' && line['actor'] === 'consumer-1';
     await started.line(waits);
     started.child.kill('SIGINT');
@@ -89,16 +128,37 @@ describe('interleave run processes', () => {
   });
 
   it('reports a consumer that was killed from outside, and goes on to the end', async () => {
-    const started = startInterleave(folder, 'run', 'processes', '--experiment', 'no-sentinel', '--set', 'workMs=0', '--json');
+    const started = startInterleave(
+      folder,
+      'run',
+      'processes',
+      '--experiment',
+      'no-sentinel',
+      '--set',
+      'workMs=0',
+      '--json',
+    );
     await started.line((line) => line['kind'] === 'wait' && line['actor'] === 'consumer-1');
     const { pid } = await started.line((line) => line.type === 'actor' && line['actor'] === 'consumer-1');
     process.kill(pid as number, 'SIGKILL');
     const { lines } = await started.finished;
-    expect(lines.at(-1)).toMatchObject({ type: 'end', summary: { exitCodes: { 'consumer-1': { code: null, signal: 'SIGKILL' } } } });
+    expect(lines.at(-1)).toMatchObject({
+      type: 'end',
+      summary: { exitCodes: { 'consumer-1': { code: null, signal: 'SIGKILL' } } },
+    });
   });
 
   it('dies without leaving its children behind', async () => {
-    const started = startInterleave(folder, 'run', 'processes', '--experiment', 'no-sentinel', '--set', 'workMs=0', '--json');
+    const started = startInterleave(
+      folder,
+      'run',
+      'processes',
+      '--experiment',
+      'no-sentinel',
+      '--set',
+      'workMs=0',
+      '--json',
+    );
     const { pid } = await started.line((line) => line.type === 'actor' && line['actor'] === 'consumer-1');
     await started.line((line) => line['kind'] === 'wait' && line['actor'] === 'consumer-1');
     started.child.kill('SIGKILL');
@@ -111,7 +171,9 @@ describe('interleave run queue', () => {
   it('keeps the order and the bound', async () => {
     const { code, lines } = await run('queue', '--set', 'workMs=0', '--set', 'items=50', '--set', 'capacity=3');
     expect(code).toBe(0);
-    const { summary } = lines.at(-1) as unknown as { summary: { order: string[]; maxDepth: number; waitedMs: Record<string, number> } };
+    const { summary } = lines.at(-1) as unknown as {
+      summary: { order: string[]; maxDepth: number; waitedMs: Record<string, number> };
+    };
     expect(summary.order).toEqual(Array.from({ length: 50 }, (_, n) => `1.${n + 1}`));
     expect(summary.maxDepth).toBeLessThanOrEqual(3);
     expect(Object.keys(summary.waitedMs)).toEqual(expect.arrayContaining(['producer-1', 'consumer-1']));

@@ -27,7 +27,9 @@ export const button = ({ page }: Walker, name: string): Locator => page.getByRol
 export const rail = ({ page }: Walker): Locator => page.getByRole('complementary');
 
 export async function betOnNumber(walker: Walker, value: number): Promise<void> {
-  await rail(walker).getByRole('textbox', { name: bet(walker).answer, exact: true }).fill(String(value));
+  await rail(walker)
+    .getByRole('textbox', { name: bet(walker).answer, exact: true })
+    .fill(String(value));
   await placeBet(walker);
 }
 
