@@ -57,6 +57,8 @@ export default defineConfig(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  // An ambient module can name a relative path by `import()` only.
+  { files: ['vite-env.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   { files: ['scripts/**', 'test/**', 'bin/**'], rules: { 'no-console': 'off' } },
   // Test handles are objects of functions that are taken apart where they are used.
   { files: ['test/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },

@@ -4,7 +4,10 @@ import { seededRandom } from '../../src/main/run/random';
 import { Turnstile } from '../../src/main/run/turnstile';
 import { ManualClock } from '../support/manual-clock';
 
-function bench(pace: Pace, seed = 1): { turnstile: Turnstile; clock: ManualClock; passed: string[]; arrive: (actor: string) => void } {
+function bench(
+  pace: Pace,
+  seed = 1,
+): { turnstile: Turnstile; clock: ManualClock; passed: string[]; arrive: (actor: string) => void } {
   const clock = new ManualClock();
   const turnstile = new Turnstile(pace, clock, seededRandom(seed));
   const passed: string[] = [];

@@ -2,7 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changedProgress, NO_PROGRESS, progressChange, type Progress, type ProgressChange } from '../../src/shared/bench/progress';
+import {
+  changedProgress,
+  NO_PROGRESS,
+  progressChange,
+  type Progress,
+  type ProgressChange,
+} from '../../src/shared/bench/progress';
 import { ProgressFile } from '../../src/main/session/progress-file';
 
 let folder: string;
@@ -20,7 +26,10 @@ describe('the progress file', () => {
 
   it('gives back what was saved, and leaves nothing else in the folder', async () => {
     await ProgressFile.in(join(folder, 'new')).save(korean);
-    expect(await ProgressFile.in(join(folder, 'new')).load()).toEqual({ progress: { ...NO_PROGRESS, settings: { language: 'ko' } }, setAside: null });
+    expect(await ProgressFile.in(join(folder, 'new')).load()).toEqual({
+      progress: { ...NO_PROGRESS, settings: { language: 'ko' } },
+      setAside: null,
+    });
     expect(await readdir(join(folder, 'new'))).toEqual(['progress.json']);
   });
 
@@ -73,6 +82,9 @@ it('a change leads from one progress to the other', () => {
     labs: { queue: { ...from.labs['queue'], 'full-queue': { ...record, shownFirst: true } } },
   };
   const change = progressChange(from, to);
-  expect(change).toEqual({ settings: { theme: 'dark' }, labs: { queue: { 'full-queue': { ...record, shownFirst: true } } } });
+  expect(change).toEqual({
+    settings: { theme: 'dark' },
+    labs: { queue: { 'full-queue': { ...record, shownFirst: true } } },
+  });
   expect(changedProgress(from, change)).toEqual(to);
 });

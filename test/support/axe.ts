@@ -15,9 +15,15 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   // Evaluated by the browser's own debugger, which the page's content policy does not bind.
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const { axe: here } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    const result = await here.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { axe: here } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: Violation[] }> };
+    };
+    const result = await here.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
     return result.violations;
   });
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary ?? ''}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary ?? ''}`),
+  );
 }

@@ -10,8 +10,10 @@ export function skipWithoutChromium(): boolean {
 }
 
 export function launchChromium(): Promise<Browser> {
+  const found = findChromium();
+  if (typeof found !== 'string') throw new Error(found.skipped);
   return chromium.launch({
-    executablePath: String(findChromium()),
+    executablePath: found,
     args: [
       // Chromium's own sandbox refuses to run as root, as in a container.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

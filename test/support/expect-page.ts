@@ -17,14 +17,16 @@ interface PageExpectations {
 }
 
 export function expect(locator: Locator): PageExpectations {
-  const poll = (what: string, read: () => Promise<unknown>): ReturnType<typeof vitest.poll> => vitest.poll(read, { ...PATIENCE, message: `${String(locator)} ${what}` });
+  const poll = (what: string, read: () => Promise<unknown>): ReturnType<typeof vitest.poll> =>
+    vitest.poll(read, { ...PATIENCE, message: `${String(locator)} ${what}` });
   return {
     toBeVisible: () => poll('is visible', () => locator.first().isVisible()).toBe(true),
     toBeHidden: () => poll('is hidden', () => locator.first().isVisible()).toBe(false),
     toHaveCount: (count) => poll(`is there ${count} times`, () => locator.count()).toBe(count),
     toBeEnabled: () => poll('is enabled', () => locator.first().isEnabled()).toBe(true),
     toBeDisabled: () => poll('is disabled', () => locator.first().isEnabled()).toBe(false),
-    toContainText: (text) => poll('has the text', async () => (await locator.allTextContents()).join('\n')).toMatch(text),
+    toContainText: (text) =>
+      poll('has the text', async () => (await locator.allTextContents()).join('\n')).toMatch(text),
   };
 }
 

@@ -26,7 +26,7 @@ async function table(): Promise<readonly Row[]> {
 export async function descendants(pid: number): Promise<readonly number[]> {
   const rows = await table();
   const found: number[] = [];
-  for (let wanted: readonly number[] = [pid]; wanted.length > 0; ) {
+  for (let wanted: readonly number[] = [pid]; wanted.length > 0;) {
     wanted = rows.filter(({ parent }) => wanted.includes(parent)).map((row) => row.pid);
     found.push(...wanted);
   }

@@ -122,7 +122,11 @@ export class Run implements WatchableRun {
       outcome = { ...outcome, status: 'failed', error: asLabError(thrown) };
     }
     const { status, summary, error } = outcome;
-    return this.recorder.finish({ status, summary, ...(error && { error: { code: error.code, detail: error.detail } }) });
+    return this.recorder.finish({
+      status,
+      summary,
+      ...(error && { error: { code: error.code, detail: error.detail } }),
+    });
   }
 
   async #outcome(context: RunContext): Promise<Outcome> {

@@ -6,7 +6,13 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
-import { changedProgress, NO_PROGRESS, ProgressSchema, type Progress, type ProgressChange } from '../../shared/bench/progress';
+import {
+  changedProgress,
+  NO_PROGRESS,
+  ProgressSchema,
+  type Progress,
+  type ProgressChange,
+} from '../../shared/bench/progress';
 import { LabError } from '../../shared/wire/error';
 
 export interface LoadedProgress {
@@ -73,7 +79,10 @@ export class ProgressFile {
     try {
       return await work();
     } catch (error) {
-      throw new LabError('FILE_FAILED', { path: this.path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+      throw new LabError('FILE_FAILED', {
+        path: this.path,
+        reason: (error as NodeJS.ErrnoException).code ?? String(error),
+      });
     }
   }
 }

@@ -97,7 +97,9 @@ export class Runs {
     if (!schema) throw new LabError('UNKNOWN_ACTION', { action, known: Object.keys(actions) });
     const checked = v.safeParse(schema, args);
     if (!checked.success) {
-      throw new LabError('INVALID_ARGUMENT', { issues: checked.issues.map(({ message }) => ({ at: action, message })) });
+      throw new LabError('INVALID_ARGUMENT', {
+        issues: checked.issues.map(({ message }) => ({ at: action, message })),
+      });
     }
     try {
       return await live.act(action, checked.output);

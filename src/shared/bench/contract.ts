@@ -76,7 +76,12 @@ export const bench = contract('bench', {
     window: 4,
     errors: ['UNKNOWN_RUN'],
   }),
-  gate: feed({ args: v.strictObject({ run: runId }), item: type<GateState>(), delivery: 'lossy', errors: ['UNKNOWN_RUN'] }),
+  gate: feed({
+    args: v.strictObject({ run: runId }),
+    item: type<GateState>(),
+    delivery: 'lossy',
+    errors: ['UNKNOWN_RUN'],
+  }),
   pace: call({ args: v.strictObject({ run: runId, pace: PaceSchema }), answer: type<null>(), errors: ['UNKNOWN_RUN'] }),
   /** Lets one actor make one step: the named one, or whoever came first. Pauses a run that is not paused. */
   step: call({
@@ -99,14 +104,30 @@ export const bench = contract('bench', {
   stopAll: call({ args: nothing, answer: type<null>(), errors: [] }),
 
   /** `setAside` names the file a damaged progress was moved to, if that just happened. */
-  loadProgress: call({ args: nothing, answer: type<{ readonly progress: Progress; readonly setAside: string | null }>(), errors: ['FILE_FAILED'] }),
+  loadProgress: call({
+    args: nothing,
+    answer: type<{ readonly progress: Progress; readonly setAside: string | null }>(),
+    errors: ['FILE_FAILED'],
+  }),
   /** Makes a change to the kept progress, whatever else has changed in it meanwhile. */
-  saveProgress: call({ args: v.strictObject({ change: ProgressChangeSchema }), answer: type<null>(), errors: ['FILE_FAILED'] }),
+  saveProgress: call({
+    args: v.strictObject({ change: ProgressChangeSchema }),
+    answer: type<null>(),
+    errors: ['FILE_FAILED'],
+  }),
 
-  saveRun: call({ args: v.strictObject({ run: runId }), answer: type<SavedRun>(), errors: ['UNKNOWN_RUN', 'RUN_NOT_ENDED', 'FILE_FAILED'] }),
+  saveRun: call({
+    args: v.strictObject({ run: runId }),
+    answer: type<SavedRun>(),
+    errors: ['UNKNOWN_RUN', 'RUN_NOT_ENDED', 'FILE_FAILED'],
+  }),
   savedRuns: call({ args: nothing, answer: type<readonly SavedRun[]>(), errors: ['FILE_FAILED'] }),
   /** Opens a kept run as one that has ended: it can be watched, scrubbed and exported like any other. */
-  openRun: call({ args: v.strictObject({ file: fileName }), answer: type<RunHead>(), errors: ['FILE_FAILED', 'NOT_A_RUN_FILE', 'NEWER_RUN_FILE', 'TOO_MANY_RUNS'] }),
+  openRun: call({
+    args: v.strictObject({ file: fileName }),
+    answer: type<RunHead>(),
+    errors: ['FILE_FAILED', 'NOT_A_RUN_FILE', 'NEWER_RUN_FILE', 'TOO_MANY_RUNS'],
+  }),
   deleteRun: call({ args: v.strictObject({ file: fileName }), answer: type<null>(), errors: ['FILE_FAILED'] }),
   /** The run as text, in pieces. */
   exportRun: feed({

@@ -56,9 +56,13 @@ export type ProgressChange = v.InferOutput<typeof ProgressChangeSchema>;
 
 /** What has to be said to get from one progress to the other. */
 export function progressChange(from: Progress, to: Progress): ProgressChange {
-  const settings = Object.entries(to.settings).filter(([name, value]) => from.settings[name as keyof Progress['settings']] !== value);
+  const settings = Object.entries(to.settings).filter(
+    ([name, value]) => from.settings[name as keyof Progress['settings']] !== value,
+  );
   const labs = Object.entries(to.labs).flatMap(([lab, experiments]) => {
-    const changed = Object.entries(experiments).filter(([experiment, record]) => from.labs[lab]?.[experiment] !== record);
+    const changed = Object.entries(experiments).filter(
+      ([experiment, record]) => from.labs[lab]?.[experiment] !== record,
+    );
     return changed.length === 0 ? [] : [[lab, Object.fromEntries(changed)] as const];
   });
   return { settings: Object.fromEntries(settings), labs: Object.fromEntries(labs) };
@@ -66,7 +70,9 @@ export function progressChange(from: Progress, to: Progress): ProgressChange {
 
 /** A progress with a change made to it. */
 export function changedProgress(progress: Progress, { settings, labs }: ProgressChange): Progress {
-  const merged = Object.entries(labs).map(([lab, experiments]) => [lab, { ...progress.labs[lab], ...experiments }] as const);
+  const merged = Object.entries(labs).map(
+    ([lab, experiments]) => [lab, { ...progress.labs[lab], ...experiments }] as const,
+  );
   return {
     ...progress,
     settings: { ...progress.settings, ...settings },

@@ -50,23 +50,34 @@ export function lab<
 
 export type ParamsOf<L extends Lab> = ValuesOf<L['parameters']>;
 export type ExperimentOf<L extends Lab> = keyof L['experiments'] & string;
-export type SummaryOf<L extends Lab> = L extends Lab<string, Parameters, never, Actions, infer Summary> ? Summary : NonNullable<L['summary']['type']>;
+export type SummaryOf<L extends Lab> =
+  L extends Lab<string, Parameters, never, Actions, infer Summary> ? Summary : NonNullable<L['summary']['type']>;
 export type ActionOf<L extends Lab> = keyof L['actions'] & string;
 export type ActionArgs<L extends Lab, Name extends ActionOf<L>> = InferOutput<L['actions'][Name]>;
 
 /** A parameter that does not fit, or that the lab does not have. */
-export type ParameterProblem = { readonly parameter: string; readonly problem: Problem | { readonly code: 'NO_SUCH_PARAMETER'; readonly known: readonly string[] } };
+export type ParameterProblem = {
+  readonly parameter: string;
+  readonly problem: Problem | { readonly code: 'NO_SUCH_PARAMETER'; readonly known: readonly string[] };
+};
 
 /**
  * The values a run starts with: defaults, then the experiment's, then the learner's.
  *
  * @returns the first problem instead, naming the parameter
  */
-export function settle(lab: Lab, experiment: string, given: Readonly<Record<string, unknown>>): { readonly ok: true; readonly params: Readonly<Record<string, Json>> } | ({ readonly ok: false } & ParameterProblem) {
+export function settle(
+  lab: Lab,
+  experiment: string,
+  given: Readonly<Record<string, unknown>>,
+):
+  { readonly ok: true; readonly params: Readonly<Record<string, Json>> } | ({ readonly ok: false } & ParameterProblem) {
   const known = Object.keys(lab.parameters);
   const stranger = Object.keys(given).find((name) => !known.includes(name));
   if (stranger !== undefined) return { ok: false, parameter: stranger, problem: { code: 'NO_SUCH_PARAMETER', known } };
-  const preset: Readonly<Record<string, unknown>> = Object.hasOwn(lab.experiments, experiment) ? (lab.experiments[experiment]?.set ?? {}) : {};
+  const preset: Readonly<Record<string, unknown>> = Object.hasOwn(lab.experiments, experiment)
+    ? (lab.experiments[experiment]?.set ?? {})
+    : {};
   const params: Record<string, Json> = {};
   for (const [name, parameter] of Object.entries(lab.parameters)) {
     const value = Object.hasOwn(given, name) ? given[name] : (preset[name] ?? parameter.default);

@@ -20,7 +20,10 @@ export type Problem =
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export const fits = <T>(value: T): Checked<T> => ({ ok: true, value });
-export const doesNotFit = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({ ok: false, problem });
+export const doesNotFit = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({
+  ok: false,
+  problem,
+});
 
 interface ParameterOf<Kind extends string, T extends Json> {
   readonly kind: Kind;
@@ -62,7 +65,8 @@ export type ValuesOf<Ps extends Parameters> = { readonly [Name in keyof Ps]: Val
 export function integer(spec: Pick<IntegerParameter, 'default' | 'min' | 'max' | 'unit'>): IntegerParameter {
   const { min, max } = spec;
   const check = (value: unknown): Checked<number> => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return doesNotFit({ code: 'NOT_A_WHOLE_NUMBER', min, max });
+    if (typeof value !== 'number' || !Number.isInteger(value))
+      return doesNotFit({ code: 'NOT_A_WHOLE_NUMBER', min, max });
     return value < min || value > max ? doesNotFit({ code: 'OUT_OF_RANGE', min, max, got: value }) : fits(value);
   };
   return {
@@ -74,7 +78,10 @@ export function integer(spec: Pick<IntegerParameter, 'default' | 'min' | 'max' |
   };
 }
 
-export function choice<const Choice extends string>(choices: readonly Choice[], initial: NoInfer<Choice>): ChoiceParameter<Choice> {
+export function choice<const Choice extends string>(
+  choices: readonly Choice[],
+  initial: NoInfer<Choice>,
+): ChoiceParameter<Choice> {
   const check = (value: unknown): Checked<Choice> => {
     const found = choices.find((one) => one === value);
     return found === undefined ? doesNotFit({ code: 'NOT_A_CHOICE', choices }) : fits(found);
@@ -85,7 +92,8 @@ export function choice<const Choice extends string>(choices: readonly Choice[], 
 export function items(spec: Pick<ItemsParameter, 'default' | 'maxItems' | 'maxItemChars'>): ItemsParameter {
   const check = (value: unknown): Checked<readonly Item[]> => {
     if (!Array.isArray(value)) return doesNotFit({ code: 'NOT_A_LIST' });
-    if (value.length > spec.maxItems) return doesNotFit({ code: 'TOO_MANY_ITEMS', max: spec.maxItems, got: value.length });
+    if (value.length > spec.maxItems)
+      return doesNotFit({ code: 'TOO_MANY_ITEMS', max: spec.maxItems, got: value.length });
     for (const [at, one] of value.entries()) {
       const problem = itemProblem(one, at, spec.maxItemChars);
       if (problem) return doesNotFit(problem);
@@ -127,7 +135,13 @@ export function parseItems(text: string): readonly Item[] | undefined {
     const match = ELEMENT.exec(inner);
     if (!match) return undefined;
     const [, single, double, bare, end] = match;
-    found.push(single !== undefined ? single.replaceAll("''", "'") : double !== undefined ? double.replaceAll('""', '"') : bareItem(bare ?? ''));
+    found.push(
+      single !== undefined
+        ? single.replaceAll("''", "'")
+        : double !== undefined
+          ? double.replaceAll('""', '"')
+          : bareItem(bare ?? ''),
+    );
     if (end === '') return found;
   }
 }

@@ -13,7 +13,10 @@ export function listLabs(args: readonly string[]): Promise<number> {
 
 function jsonLine(lab: Lab): string {
   const parameters = Object.fromEntries(
-    Object.entries(lab.parameters).map(([name, parameter]) => [name, { default: parameter.default, ...takes(parameter) }]),
+    Object.entries(lab.parameters).map(([name, parameter]) => [
+      name,
+      { default: parameter.default, ...takes(parameter) },
+    ]),
   );
   return `${JSON.stringify({ type: 'lab', lab: lab.id, experiments: Object.keys(lab.experiments), parameters })}\n`;
 }
@@ -21,7 +24,12 @@ function jsonLine(lab: Lab): string {
 function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
   switch (parameter.kind) {
     case 'integer':
-      return { kind: 'integer', min: parameter.min, max: parameter.max, ...(parameter.unit ? { unit: parameter.unit } : {}) };
+      return {
+        kind: 'integer',
+        min: parameter.min,
+        max: parameter.max,
+        ...(parameter.unit ? { unit: parameter.unit } : {}),
+      };
     case 'choice':
       return { kind: 'choice', choices: parameter.choices };
     case 'items':

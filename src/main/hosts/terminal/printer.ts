@@ -52,7 +52,11 @@ export class JsonPrinter extends StreamPrinter {
       case 'address':
         return this.write(jsonLine({ type: 'address', ...item.address }));
       case 'events':
-        return this.write(this.unpacked(item.events).map((event) => jsonLine({ type: 'event', ...event })).join(''));
+        return this.write(
+          this.unpacked(item.events)
+            .map((event) => jsonLine({ type: 'event', ...event }))
+            .join(''),
+        );
       case 'end':
         return this.write(jsonLine({ type: 'end', ...item.end }));
       default:
@@ -76,7 +80,9 @@ export class PlainPrinter extends StreamPrinter {
         return this.write(`  ${actor}: ${number ?? kind}\n`);
       }
       case 'address':
-        return this.write(`  ${item.address.name}: ${item.address.protocol} on ${item.address.host}:${item.address.port}\n`);
+        return this.write(
+          `  ${item.address.name}: ${item.address.protocol} on ${item.address.host}:${item.address.port}\n`,
+        );
       case 'events':
         return this.write(this.unpacked(item.events).map(plainLine).join(''));
       case 'end': {

@@ -48,7 +48,8 @@ interface Request {
 export async function runLab(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS, { names: ['lab'] });
   const request = readRequest(positionals[0] ?? '', values);
-  const timeoutMs = values.timeout === undefined ? undefined : wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_S) * 1_000;
+  const timeoutMs =
+    values.timeout === undefined ? undefined : wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_S) * 1_000;
   const wire = pair();
   const session = createSession(wire.host, {
     host: 'terminal',
@@ -74,7 +75,9 @@ export async function runLab(args: readonly string[]): Promise<number> {
 function readRequest(lab: string, values: { readonly [Name in keyof typeof OPTIONS]?: unknown }): Request {
   if (!isLabId(lab)) throw new UsageError(`there is no lab "${lab}"; there are: ${Object.keys(labs).join(', ')}`);
   const { parameters }: Lab = labs[lab];
-  const params = Object.fromEntries(((values.set ?? []) as readonly string[]).map((text) => readSetting(text, parameters)));
+  const params = Object.fromEntries(
+    ((values.set ?? []) as readonly string[]).map((text) => readSetting(text, parameters)),
+  );
   return {
     lab,
     params,
@@ -90,7 +93,8 @@ function readSetting(text: string, parameters: Lab['parameters']): readonly [str
   const name = text.slice(0, equals);
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   const known = Object.keys(parameters);
-  if (!parameter) throw new UsageError(problemSentence({ parameter: name, problem: { code: 'NO_SUCH_PARAMETER', known } }));
+  if (!parameter)
+    throw new UsageError(problemSentence({ parameter: name, problem: { code: 'NO_SUCH_PARAMETER', known } }));
   const parsed = parameter.parse(text.slice(equals + 1));
   if (!parsed.ok) throw new UsageError(problemSentence({ parameter: name, problem: parsed.problem }));
   return [name, parsed.value];
@@ -101,7 +105,8 @@ async function start(client: ClientOf<typeof bench>, request: Request): Promise<
     return await client.start({ ...request, params: { ...request.params } });
   } catch (error) {
     if (!(error instanceof LabError)) throw error;
-    if (error.code === 'BAD_PARAMETER') throw new UsageError(problemSentence(error.detail as unknown as ParameterProblem));
+    if (error.code === 'BAD_PARAMETER')
+      throw new UsageError(problemSentence(error.detail as unknown as ParameterProblem));
     if (error.code === 'UNKNOWN_EXPERIMENT') {
       const { experiment, known } = error.detail as { readonly experiment: string; readonly known: readonly string[] };
       throw new UsageError(`lab "${request.lab}" has no experiment "${experiment}"; it has: ${known.join(', ')}`);
@@ -127,7 +132,9 @@ async function follow(
     stop(`nothing has happened for ${SILENCE_MS / 1_000} s, so the run was stopped (--timeout says how long to wait)`),
   );
   const limit =
-    timeoutMs === undefined ? undefined : setTimeout(() => stop(`stopped after ${timeoutMs / 1_000} s, as --timeout says`), timeoutMs);
+    timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => stop(`stopped after ${timeoutMs / 1_000} s, as --timeout says`), timeoutMs);
   try {
     for await (const { items } of client.watch({ run: head.run })) {
       silence.broken();

@@ -11,7 +11,10 @@ export function readArgs<const T extends NonNullable<ParseArgsConfig['options']>
   args: readonly string[],
   options: T,
   positionals: { readonly names: readonly string[] },
-): { values: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values']; positionals: readonly string[] } {
+): {
+  values: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values'];
+  positionals: readonly string[];
+} {
   let read;
   try {
     read = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
@@ -29,7 +32,8 @@ export function readArgs<const T extends NonNullable<ParseArgsConfig['options']>
 /** @throws UsageError unless `text` is a whole number in the range */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (!(value >= min && value <= max)) throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not "${text}"`);
+  if (!(value >= min && value <= max))
+    throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not "${text}"`);
   return value;
 }
 

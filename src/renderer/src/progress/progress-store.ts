@@ -5,7 +5,13 @@
  * gather and follow together. Only what changed is sent. A file that could not be read is never written over: the
  * session then goes on without keeping, and says so.
  */
-import { NO_PROGRESS, progressChange, type ExperimentProgress, type Progress, type ProgressChange } from '../../../shared/bench/progress';
+import {
+  NO_PROGRESS,
+  progressChange,
+  type ExperimentProgress,
+  type Progress,
+  type ProgressChange,
+} from '../../../shared/bench/progress';
 import { asLabError } from '../../../shared/wire/error';
 
 /** Where progress is kept: the two operations of the bench. */

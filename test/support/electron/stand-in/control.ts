@@ -71,7 +71,8 @@ export function listenToTest(): void {
   process.on('message', ({ id, control, args }: Question) => {
     new Promise((resolve) => {
       // Which arguments go with which control the caller's types have seen to.
-      resolve((controls[control] as (...args: readonly never[]) => unknown)(...args));
+      const answer: (...args: readonly never[]) => unknown = controls[control];
+      resolve(answer(...args));
     }).then(
       (value) => process.send?.({ id, value }, () => undefined),
       (error: unknown) => process.send?.({ id, error: String(error) }, () => undefined),

@@ -9,6 +9,7 @@ import { rowsUpTo } from '../diagram/cut';
 import { onDidChangeTheme, readPalette } from '../diagram/palette';
 import { span } from '../time-words';
 import { traceIndexOf } from '../trace-index';
+import { useThrottled } from '../use-throttled';
 import { useTraceWords, type TraceWords } from '../words';
 import classes from './QueueDepthChart.module.css';
 import { isThinned, thin } from './thin';
@@ -33,7 +34,7 @@ const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]
 export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
-  const length = useSettled(view.store.length, view.end === undefined ? refreshMs(view.store.length) : 0);
+  const length = useThrottled(view.store.length, view.end === undefined ? refreshMs : () => 0);
   const queues = useMemo(() => queuesOf(view, length), [view, length]);
   const host = useRef<HTMLDivElement>(null);
   const theme = useTheme();
@@ -180,17 +181,6 @@ function joined(queues: readonly Queue[], latest: number): uPlot.AlignedData {
   });
   // Where only another queue changes, this one has no point: the step goes on.
   return tables.length === 1 ? (tables[0] as uPlot.AlignedData) : uPlot.join(tables);
-}
-
-/** The value, but not more often than every so many milliseconds; at once if that is 0. */
-function useSettled(value: number, everyMs: number): number {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    if (settled === value) return;
-    const timer = setTimeout(() => setSettled(value), everyMs);
-    return () => clearTimeout(timer);
-  }, [value, settled, everyMs]);
-  return settled;
 }
 
 /** Changes when the theme does. */

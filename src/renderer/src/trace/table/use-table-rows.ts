@@ -3,6 +3,7 @@ import { EVENT_KINDS } from '../../../../shared/trace/event';
 import type { Relation } from '../../../../shared/trace/relation';
 import type { RunView } from '../../run/run-view';
 import { traceIndexOf } from '../trace-index';
+import { useThrottled } from '../use-throttled';
 import { eventPhrase, type TraceWords } from '../words';
 import {
   allRows,
@@ -20,8 +21,11 @@ export interface Shown {
   readonly working: boolean;
 }
 
-/** While a run goes on its rows are filtered anew this often: fresh enough to read, seldom enough to cost little. */
-const REFRESH_MS = 400;
+/**
+ * While a run goes on its rows are filtered anew this often: fresh enough to read, and longer than
+ * the filtering takes, or it would never come to its end.
+ */
+const refreshMs = (rows: number): number => Math.max(400, rows / 200);
 
 /** The rows to show. In the order of the trace and unfiltered they are always the newest, at no cost. */
 export function useTableRows(
@@ -39,7 +43,7 @@ export function useTableRows(
     readonly rows: TableRows;
   }>();
   // A growing trace asks again only now and then.
-  const generation = useThrottled(length, simple ? undefined : REFRESH_MS);
+  const generation = useThrottled(length, refreshMs);
   useEffect(() => {
     if (simple) return;
     const ends = new AbortController();
@@ -50,16 +54,6 @@ export function useTableRows(
   }, [view, query, context, simple, generation]);
   if (simple) return { rows: allRows(length, query.sort.descending), working: false };
   return { rows: answer?.rows ?? allRows(0, false), working: answer?.to !== context || answer.query !== query };
-}
-
-function useThrottled(value: number, everyMs: number | undefined): number {
-  const [seen, setSeen] = useState(value);
-  useEffect(() => {
-    if (everyMs === undefined || seen === value) return;
-    const timer = setTimeout(() => setSeen(value), everyMs);
-    return () => clearTimeout(timer);
-  }, [value, seen, everyMs]);
-  return seen;
 }
 
 function contextOf(view: RunView, relation: Relation | undefined, words: TraceWords): TableContext {
