@@ -61,7 +61,7 @@ export class RunView {
   #takeOne(item: RunItem): void {
     switch (item.type) {
       case 'actor':
-        this.actors = [...this.actors.filter(({ actor }) => actor !== item.actor.actor), item.actor];
+        this.actors = withActor(this.actors, item.actor);
         return;
       case 'address':
         this.addresses = [...this.addresses, item.address];
@@ -76,6 +76,12 @@ export class RunView {
         return unreachable(item);
     }
   }
+}
+
+/** Announced again, an actor keeps its place, and with it its colour. */
+function withActor(actors: readonly Actor[], actor: Actor): readonly Actor[] {
+  const at = actors.findIndex((known) => known.actor === actor.actor);
+  return at < 0 ? [...actors, actor] : actors.with(at, actor);
 }
 
 /** Renders again whenever the run has changed; `undefined` in, `undefined` out. */
