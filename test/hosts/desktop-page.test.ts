@@ -124,6 +124,9 @@ describe.skipIf(standIn.skipped)('the page', () => {
     await control('serveElsewhere', ELSEWHERE, '<!doctype html><title>Elsewhere</title>');
     await control('loadURL', ELSEWHERE);
     await main.logged('session 1 closed: done');
+    // The old document hears of it first; the new one must be there before it can try.
+    await page.waitForURL(/elsewhere/);
+    await page.waitForLoadState();
     await page.evaluate(() => window.interleave.send('from elsewhere'));
     await main.logged('refused: a frame on the wire, because its origin is https://elsewhere.invalid');
     expect(main.log).not.toContain('session 2 opened');
