@@ -5,6 +5,7 @@
  * what they put can wait for ever where the queue is a pipe of limited size: see "Joining processes
  * that use queues" in the documentation of Python's multiprocessing.
  */
+import { numbered } from '../../../shared/labs/numbered';
 import type { Item } from '../../../shared/labs/parameter';
 import type { ProcessesSummary, processes } from '../../../shared/labs/processes/contract';
 import type { ActorId, EventKind } from '../../../shared/trace/event';
@@ -13,14 +14,13 @@ import type { Json } from '../../../shared/wire/json';
 import type { RunContext } from '../../run/engine';
 import { ParentQueue, type Entry } from '../../run/process-program/parent-queue';
 import { MAIN, ProcessTeam } from '../../run/process-program/process-team';
-import type { ProcessObserver, ProgramSpec } from '../../run/process-program/program-process';
+import type { ProcessObserver } from '../../run/process-program/program-process';
 import { handled } from './handled';
 import { Tally } from './tally';
 
 export class Parent implements ProcessObserver {
   readonly #items = new ParentQueue<Item>('items');
   readonly #results = new ParentQueue<number>('results');
-  readonly #programs: readonly ProgramSpec[];
   readonly #tally: Tally;
   readonly #team: ProcessTeam;
   /** Set while it waits. */
@@ -31,13 +31,7 @@ export class Parent implements ProcessObserver {
     readonly run: RunContext<typeof processes>,
     traced: boolean,
   ) {
-    const { input, workMs, consumers: count } = run.params;
-    const consumers = Array.from({ length: count }, (_, index) => `consumer-${index + 1}`);
-    this.#programs = [
-      { actor: 'creator', program: 'labs/processes/creator.process', given: { input } },
-      ...consumers.map((actor) => ({ actor, program: 'labs/processes/consumer.process', given: { workMs } })),
-    ];
-    this.#tally = new Tally(consumers);
+    this.#tally = new Tally(numbered('consumer', run.params.consumers));
     this.#team = new ProcessTeam(run, { queues: [this.#items, this.#results], observer: this, traced });
   }
 
@@ -46,13 +40,19 @@ export class Parent implements ProcessObserver {
     const { run } = this;
     run.signal.addEventListener('abort', () => this.#wake(), { once: true });
     try {
-      for (const program of this.#programs) await this.#team.start(program);
+      await this.#start();
       await this.#collect();
     } finally {
       await this.#team.close();
     }
     this.#lookAtHandled();
     return this.#tally.summary({ items: this.#items, results: this.#results }, this.#team.exits);
+  }
+
+  async #start(): Promise<void> {
+    const { input, workMs, consumers } = this.run.params;
+    await this.#team.start({ actor: 'creator', program: 'labs/processes/creator.process', given: { input } });
+    await this.#team.startAll('consumer', consumers, 'labs/processes/consumer.process', { workMs });
   }
 
   /** @throws LabError 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED' */
@@ -64,7 +64,7 @@ export class Parent implements ProcessObserver {
     this.#stillWaiting();
   }
 
-  /** Puts one more item into the queue, as the creator would. */
+  /** Puts one more item into the queue for the learner: no step of main's, so it passes no turnstile. */
   put(item: Item): void {
     const msg = this.#team.nextMessage();
     this.#team.record({ kind: 'put', queue: 'items', msg, data: { item } });

@@ -5,8 +5,8 @@
  * producer has ended, closes the queue, and waits for the consumers. It never touches an item.
  */
 import type { queue, QueueSummary } from '../../../shared/labs/queue/contract';
+import { numbered } from '../../../shared/labs/numbered';
 import { UNBOUNDED, type ValuesOf } from '../../../shared/labs/parameter';
-import type { ActorId } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 import { SharedFifo } from '../../memory/shared-fifo';
 import type { Engine } from '../../run/engine';
@@ -21,8 +21,8 @@ const FIFO = { queue: 'fifo' } as const;
 
 export const queueEngine: Engine<typeof queue> = (run) => {
   const { items, workMs } = run.params;
-  const producers = named('producer', run.params.producers);
-  const consumers = named('consumer', run.params.consumers);
+  const producers = numbered('producer', run.params.producers);
+  const consumers = numbered('consumer', run.params.consumers);
   const actors = [...producers, ...consumers];
   const tally = new QueueTally(actors);
   run.actor({ actor: 'main', kind: 'main', pid: process.pid });
@@ -75,8 +75,4 @@ function dataOf({ kind, datum }: TraceRecord, workMs: number): Json | undefined 
     default:
       return undefined;
   }
-}
-
-function named(role: string, count: number): readonly ActorId[] {
-  return Array.from({ length: count }, (_, index) => `${role}-${index + 1}`);
 }

@@ -2,14 +2,17 @@
  * The processes of one run, and the parent that starts them.
  *
  *     const team = new ProcessTeam(run, { queues: [items] });
- *     const worker = await team.start({ actor: 'worker', program: 'labs/x/worker.process', given: {} });
- *     await team.join(worker);
+ *     await team.startAll('worker', 3, 'labs/x/worker.process', {});
+ *     await team.put(items, 1);
+ *     await team.joinAll();
  *     await team.close();
  *
  * It announces the parent's lane, stands it at the turnstile before each start, lets every process
  * know when the pace changes, and ends whoever has not ended by itself.
  */
+import { numbered } from '../../../shared/labs/numbered';
 import type { ActorId, NewEvent } from '../../../shared/trace/event';
+import type { Json } from '../../../shared/wire/json';
 import type { ProcessExit } from '../../resources/process';
 import { Handovers } from './handovers';
 import type { ParentQueue } from './parent-queue';
@@ -82,6 +85,35 @@ export class ProcessTeam {
     this.#members.set(spec.actor, member);
     this.#tellGated();
     return member;
+  }
+
+  /**
+   * Starts several of the same program: `consumer-1`, `consumer-2`, ... All are `given` the same.
+   *
+   * @returns those that were started: fewer if the run was stopped on the way
+   * @throws LabError 'SPAWN_FAILED'
+   */
+  async startAll(role: string, count: number, program: string, given: Json): Promise<readonly ProgramProcess[]> {
+    const started: ProgramProcess[] = [];
+    for (const actor of numbered(role, count)) {
+      const member = await this.start({ actor, program, given });
+      if (member) started.push(member);
+    }
+    return started;
+  }
+
+  /** Puts an item into a queue, as main's next step. Does nothing if the run was stopped before it came to that. */
+  async put<Item extends Json>(queue: ParentQueue<Item>, item: Item): Promise<void> {
+    await this.run.turnstile.pass({ actor: MAIN, kind: 'put', queue: queue.name });
+    if (this.run.signal.aborted) return;
+    const msg = this.nextMessage();
+    this.record({ kind: 'put', queue: queue.name, msg, data: { item } });
+    queue.put({ item, msg });
+  }
+
+  /** Main waits for one process after the other, in the order they were started, as {@link join} does. */
+  async joinAll(): Promise<void> {
+    for (const member of this.#members.values()) await this.join(member);
   }
 
   /** Main waits until a process has ended, or until the run is to end. */

@@ -1,3 +1,4 @@
+import { josa } from '../trace/josa';
 import type { SameText, Texts } from '../language/text';
 
 const en = {
@@ -211,7 +212,7 @@ const ko: SameText<typeof en> = {
   would: (actor, kind) => `${actor}: ${kind}`,
   hands: '직접 손대기',
   save: '실행 저장',
-  saved: (file) => `${file}(으)로 저장했어요`,
+  saved: (file) => `${josa(file, '으로/로')} 저장했어요`,
   export: '내보내기',
   exports: { jsonl: 'JSON lines', csv: '표(CSV)', mermaid: '그림(Mermaid)' },
   opened: (when) => `${when}에 저장해 둔 실행이에요. 볼 수는 있지만 바꿀 수는 없어요.`,

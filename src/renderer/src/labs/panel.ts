@@ -85,10 +85,10 @@ export interface Program {
   readonly typescript: HighlightedSource;
 }
 
-export interface SceneProps {
-  readonly experiment: string;
+export interface SceneProps<L extends Lab> {
+  readonly experiment: ExperimentOf<L>;
   /** What the run was or will be started with. */
-  readonly params: Readonly<Record<string, Json>>;
+  readonly params: ParamsOf<L>;
   /** `undefined` before the first run: the scene shows what will be there. */
   readonly view: RunView | undefined;
   readonly playhead: Playhead;
@@ -112,7 +112,7 @@ interface PanelSpec<
   readonly text: { readonly en: Text; readonly ko: SameText<Text> };
   readonly sources: readonly Program[];
   readonly python: HighlightedSource;
-  readonly Scene: ComponentType<SceneProps>;
+  readonly Scene: ComponentType<SceneProps<L>>;
   readonly facts: (run: WatchedRun<L>) => Facts;
   readonly bets: Bs;
   readonly tasks: Ts;
@@ -127,7 +127,7 @@ export interface Panel {
   readonly text: { readonly en: AnyLabText; readonly ko: AnyLabText };
   readonly sources: readonly Program[];
   readonly python: HighlightedSource;
-  readonly Scene: ComponentType<SceneProps>;
+  readonly Scene: ComponentType<SceneProps<Lab>>;
   readonly facts: (run: WatchedRun) => AnyFacts;
   readonly bets: Readonly<Record<string, Bet<AnyFacts, ParamsOf<Lab>>>>;
   readonly tasks: Readonly<Record<string, readonly Task<AnyFacts>[]>>;
@@ -169,6 +169,7 @@ export function definePanel<
   const Ts extends TasksOf<L, Facts>,
   Text extends LabText<L, Facts, Bs, Ts>,
 >(lab: L, spec: PanelSpec<L, Facts, Bs, Ts, Text>): Panel {
-  // The one place where a lab's own types are forgotten: its facts go from its `facts` to its own texts, bets and tasks only.
+  // The one place where a lab's own types are forgotten: its facts go from its `facts` to its own texts, bets and tasks only,
+  // and its scene gets parameters that fit its contract.
   return { Actions: undefined, ...spec, lab } as unknown as Panel;
 }

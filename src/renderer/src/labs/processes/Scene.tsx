@@ -1,5 +1,7 @@
 /** Creator, queue, consumers, queue, main: the round that items and results make. */
-import { useMemo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { numbered } from '../../../../shared/labs/numbered';
+import type { processes } from '../../../../shared/labs/processes/contract';
 import { actorIn } from '../../../../shared/trace/bench-state';
 import { classNames } from '../../ui/class-names';
 import type { SceneProps } from '../panel';
@@ -7,15 +9,15 @@ import { ActorBox } from '../scene/ActorBox';
 import { Flow } from '../scene/Flow';
 import { QueueSlots } from '../scene/QueueSlots';
 import { SceneFrame } from '../scene/SceneFrame';
+import { useFold } from '../scene/use-fold';
 import { useMoment } from '../scene/use-moment';
-import { consumersOf, handledFold } from './model';
+import { handledFold } from './model';
 import classes from './Scene.module.css';
 
-export function Scene({ experiment, view, params, playhead }: SceneProps): ReactElement {
+export function Scene({ experiment, view, params, playhead }: SceneProps<typeof processes>): ReactElement {
   const moment = useMoment(view, playhead);
-  const fold = useMemo(() => view && handledFold(view.store), [view]);
-  const handled = fold?.at(moment.row) ?? {};
-  const consumers = consumersOf(params['consumers']);
+  const handled = useFold(view, moment, handledFold) ?? {};
+  const consumers = numbered('consumer', params.consumers);
   const many = consumers.length > 4;
   const box = (actor: string, expectedIndex: number): ReactElement => (
     <ActorBox key={actor} actor={actor} moment={moment} expectedIndex={expectedIndex} compact={consumers.length > 3}>

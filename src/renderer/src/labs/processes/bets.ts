@@ -1,4 +1,5 @@
 import { SENTINEL, type processes } from '../../../../shared/labs/processes/contract';
+import { numbered } from '../../../../shared/labs/numbered';
 import type { Item } from '../../../../shared/labs/parameter';
 import { sameAnswer, type BetsOf } from '../../bet/bet';
 import type { ProcessesFacts } from './facts';
@@ -39,7 +40,7 @@ export const bets = {
     misconceptions: ['empty-queue-means-done', 'parent-ends-before-its-children', 'put-waits-for-get'],
     predict: ({ consumers }) => ({
       kind: 'each',
-      of: ['creator', ...Array.from({ length: consumers }, (_, index) => `consumer-${index + 1}`), 'main'],
+      of: ['creator', ...numbered('consumer', consumers), 'main'],
       options: ['ends', 'waits'],
     }),
     actual: ({ over, consumers, stuck, put, steppedIn }) =>
@@ -77,7 +78,7 @@ export const bets = {
     misconceptions: ['child-shares-parents-variables'],
     predict: ({ input, consumers }) => ({
       kind: 'each-number',
-      of: ['main', 'creator', ...Array.from({ length: consumers }, (_, index) => `consumer-${index + 1}`)],
+      of: ['main', 'creator', ...numbered('consumer', consumers)],
       min: 0,
       max: input.length,
     }),

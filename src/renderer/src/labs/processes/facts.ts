@@ -3,6 +3,7 @@
  * trace. Only `handled` comes from the summary, since a variable's value is not an event.
  */
 import { SENTINEL, type processes } from '../../../../shared/labs/processes/contract';
+import { numbered } from '../../../../shared/labs/numbered';
 import type { Item } from '../../../../shared/labs/parameter';
 import type { ParamsOf } from '../../../../shared/labs/lab';
 import type { ActorId, TraceEvent } from '../../../../shared/trace/event';
@@ -67,7 +68,7 @@ export function processesFacts(run: WatchedRun<L>): ProcessesFacts {
   const work = readWork(events);
   const endings = readEndings(events);
   const moment = interventionOf(events, run.status === 'stopped');
-  const consumers = Array.from({ length: params.consumers }, (_, index) => `consumer-${index + 1}`);
+  const consumers = numbered('consumer', params.consumers);
   return {
     params,
     events,

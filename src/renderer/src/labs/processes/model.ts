@@ -14,7 +14,3 @@ export function handledFold(store: TraceStore): Fold<Handled> {
     return typeof value === 'number' ? { ...state, [trace.actorNameAt(row)]: value } : state;
   });
 }
-
-export function consumersOf(count: unknown): readonly string[] {
-  return Array.from({ length: typeof count === 'number' ? count : 1 }, (_, index) => `consumer-${index + 1}`);
-}

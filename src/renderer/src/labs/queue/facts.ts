@@ -1,6 +1,7 @@
 /** What one run of `queue` showed, read from the trace. Items are named after their producer: `2.3` is the third of producer 2. */
 import type { queue } from '../../../../shared/labs/queue/contract';
 import type { ParamsOf } from '../../../../shared/labs/lab';
+import { numbered } from '../../../../shared/labs/numbered';
 import type { ActorId } from '../../../../shared/trace/event';
 import { itemOf } from '../event-data';
 import { waitedMs, waitsOf, type Wait } from '../waits';
@@ -47,9 +48,7 @@ function readHandovers(events: Events, consumers: number) {
   const put: string[] = [];
   const taken: string[] = [];
   const takers: ActorId[] = [];
-  const takenBy: Record<ActorId, number> = Object.fromEntries(
-    Array.from({ length: consumers }, (_, index) => [`consumer-${index + 1}`, 0]),
-  );
+  const takenBy: Record<ActorId, number> = Object.fromEntries(numbered('consumer', consumers).map((actor) => [actor, 0]));
   const seen = new Set<string>();
   const takenTwice: string[] = [];
   let [depth, maxDepth, dropped, errors] = [0, 0, 0, 0];

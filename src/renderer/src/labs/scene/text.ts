@@ -37,7 +37,7 @@ const ko: SameText<typeof en> = {
   works: (item) => `${josa(item, '을/를')} 처리 중`,
   since: (time) => `${time.replace(/ s$/, '초')}째`,
   code: (code) => `종료 코드 ${code}`,
-  signal: (signal) => `${signal}(으)로`,
+  signal: (signal) => josa(signal, '으로/로'),
   signalled: (signal) => `${signal} 보냄`,
   errors: (count) => `불량 ${count}`,
   front: '앞',

@@ -3,8 +3,6 @@ import { exitFigure, listed } from '../../figures';
 import { killAtWork } from '../bets';
 import type { ProcessesFacts } from '../facts';
 
-export const kindOf = (picked: { kind: string; actor: string } | undefined): string =>
-  picked ? `That is a “${picked.kind}” of ${picked.actor}. ` : '';
 export const itemCount = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
 export const perConsumer = ({ consumers, finishedBy }: ProcessesFacts): string =>
   consumers.map((actor) => `${actor} finished ${finishedBy[actor]?.length ?? 0}`).join(', ');

@@ -1,10 +1,11 @@
 import type { processes } from '../../../../../shared/labs/processes/contract';
 import { duration, listed, names } from '../../figures';
 import type { LabText } from '../../panel';
+import { kindOf } from '../../picked';
 import type { bets } from '../bets';
 import type { ProcessesFacts } from '../facts';
 import { counts, endedCount, type tasks } from '../tasks';
-import { endOf, handledOf, itemCount, killed, kindOf, leftWords, perConsumer } from './en-parts';
+import { endOf, handledOf, itemCount, killed, leftWords, perConsumer } from './en-parts';
 
 export const en = {
   idea: 'A creator and a consumer, two real processes of your operating system, joined by a queue.',
@@ -57,7 +58,7 @@ export const en = {
         'what-let-it-go-on': {
           ask: 'The consumer waits for an item. Select the event that let it go on.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}A consumer that waits for an item goes on when somebody puts one. Look for the arrow that ends where its wait ends.`,
+            `${kindOf.en(picked)}A consumer that waits for an item goes on when somebody puts one. Look for the arrow that ends where its wait ends.`,
           done: () => 'Yes: the put of that item. The arrow from put to get is the reason the wait ended.',
         },
         'wait-a-second': {
@@ -103,7 +104,7 @@ export const en = {
       tasks: {
         'where-it-noticed': {
           ask: 'Select the event where the consumer notices that it cannot work on an item.',
-          missing: (_f, picked) => `${kindOf(picked)}Look in the consumer's lane for the mark of an error.`,
+          missing: (_f, picked) => `${kindOf.en(picked)}Look in the consumer's lane for the mark of an error.`,
           done: () =>
             'Yes. Before it, the item was taken like any other: the queue does not look inside what it carries.',
         },
@@ -161,7 +162,7 @@ export const en = {
         'last-wait': {
           ask: 'Select the wait the consumer did not come out of by itself.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}Look for the last thing the consumer did before everything went quiet.`,
+            `${kindOf.en(picked)}Look for the last thing the consumer did before everything went quiet.`,
           done: () => 'Yes. After it the lane is empty: the process exists, uses no processor time and cannot go on.',
         },
         'sentinel-by-hand': {
@@ -212,7 +213,7 @@ export const en = {
         'its-end': {
           ask: 'Select the event at which the killed consumer was gone.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}Sending the signal and being gone are two events, in two lanes. Look at the end of the consumer's lane.`,
+            `${kindOf.en(picked)}Sending the signal and being gone are two events, in two lanes. Look at the end of the consumer's lane.`,
           done: (f) => `Yes: ${killed(f).actor} ended with ${endOf(f, killed(f).actor)}.`,
         },
         'other-signal': {
@@ -265,7 +266,7 @@ export const en = {
         birth: {
           ask: 'Select the event with which a consumer begins to live, with memory of its own.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}Main asks for a process; a little later that process runs its first line. The second is wanted.`,
+            `${kindOf.en(picked)}Main asks for a process; a little later that process runs its first line. The second is wanted.`,
           done: (f) => `Yes. From here on it is process ${f.pids['consumer-1'] ?? ''}, with a handled of its own.`,
         },
         'two-counts': {

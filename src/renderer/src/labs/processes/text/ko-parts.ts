@@ -1,12 +1,8 @@
 /** Parts of sentences that several texts of this lab share, in Korean. */
-import type { TraceEvent } from '../../../../../shared/trace/event';
-import { ko as trace } from '../../../trace/text/ko';
 import { exitFigure, listed } from '../../figures';
 import { killAtWork } from '../bets';
 import type { ProcessesFacts } from '../facts';
 
-export const kindOf = (picked: TraceEvent | undefined): string =>
-  picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '';
 export const perConsumer = ({ consumers, finishedBy }: ProcessesFacts): string =>
   consumers.map((actor) => `${actor} ${finishedBy[actor]?.length ?? 0}개`).join(', ');
 export const handledOf = ({ handled }: ProcessesFacts): string =>

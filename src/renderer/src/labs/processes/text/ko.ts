@@ -1,9 +1,10 @@
 import type { SameText } from '../../../language/text';
 import { josa } from '../../../trace/josa';
 import { koreanDuration as duration, listed, names } from '../../figures';
+import { kindOf } from '../../picked';
 import { counts, endedCount } from '../tasks';
 import type { en } from './en';
-import { endOf, handledOf, killed, kindOf, leftWords, perConsumer } from './ko-parts';
+import { endOf, handledOf, killed, leftWords, perConsumer } from './ko-parts';
 
 export const ko: SameText<typeof en> = {
   idea: '생산자와 소비자, 운영체제의 진짜 프로세스 둘을 큐로 이어 봐요.',
@@ -60,7 +61,7 @@ export const ko: SameText<typeof en> = {
         'what-let-it-go-on': {
           ask: '소비자가 항목을 기다리고 있어요. 기다림을 끝내 준 이벤트를 골라 보세요.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}항목을 기다리는 소비자는 누군가 항목을 넣어야 움직여요. 기다림이 끝나는 곳으로 들어오는 화살표를 찾아보세요.`,
+            `${kindOf.ko(picked)}항목을 기다리는 소비자는 누군가 항목을 넣어야 움직여요. 기다림이 끝나는 곳으로 들어오는 화살표를 찾아보세요.`,
           done: () =>
             '맞아요. 바로 그 항목을 넣은 이벤트예요. 넣기에서 꺼내기로 가는 화살표가 기다림이 끝난 까닭이에요.',
         },
@@ -108,7 +109,7 @@ export const ko: SameText<typeof en> = {
       tasks: {
         'where-it-noticed': {
           ask: '소비자가 처리할 수 없다는 걸 알아차린 이벤트를 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}소비자 줄에서 오류 표시를 찾아보세요.`,
+          missing: (_f, picked) => `${kindOf.ko(picked)}소비자 줄에서 오류 표시를 찾아보세요.`,
           done: () => '맞아요. 그 앞에서는 다른 항목과 똑같이 꺼냈어요. 큐는 나르는 것의 속을 들여다보지 않거든요.',
         },
         'bad-first': {
@@ -166,7 +167,7 @@ export const ko: SameText<typeof en> = {
       tasks: {
         'last-wait': {
           ask: '소비자가 스스로 빠져나오지 못한 기다림을 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}모든 것이 조용해지기 전에 소비자가 마지막으로 한 일을 찾아보세요.`,
+          missing: (_f, picked) => `${kindOf.ko(picked)}모든 것이 조용해지기 전에 소비자가 마지막으로 한 일을 찾아보세요.`,
           done: () => '맞아요. 그 뒤로 줄이 비어 있어요. 프로세스는 살아 있지만 CPU도 쓰지 않고 나아가지도 못해요.',
         },
         'sentinel-by-hand': {
@@ -213,7 +214,7 @@ export const ko: SameText<typeof en> = {
         'its-end': {
           ask: '종료된 소비자가 정말로 사라진 이벤트를 골라 보세요.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}시그널을 보내는 것과 사라지는 것은 서로 다른 줄의 두 이벤트예요. 소비자 줄의 끝을 보세요.`,
+            `${kindOf.ko(picked)}시그널을 보내는 것과 사라지는 것은 서로 다른 줄의 두 이벤트예요. 소비자 줄의 끝을 보세요.`,
           done: (f) => `맞아요. ${killed(f).actor}의 마지막은 ${endOf(f, killed(f).actor)}예요.`,
         },
         'other-signal': {
@@ -266,7 +267,7 @@ export const ko: SameText<typeof en> = {
         birth: {
           ask: '소비자가 자기 메모리를 갖고 살기 시작한 이벤트를 골라 보세요.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}main이 프로세스를 만들어 달라고 하고, 조금 뒤 그 프로세스가 첫 줄을 실행해요. 찾는 것은 두 번째예요.`,
+            `${kindOf.ko(picked)}main이 프로세스를 만들어 달라고 하고, 조금 뒤 그 프로세스가 첫 줄을 실행해요. 찾는 것은 두 번째예요.`,
           done: (f) => `맞아요. 여기서부터 자기 handled를 가진 프로세스 ${f.pids['consumer-1'] ?? ''}번이에요.`,
         },
         'two-counts': {

@@ -1,12 +1,11 @@
 import type { queue } from '../../../../../shared/labs/queue/contract';
 import { duration, names } from '../../figures';
 import type { LabText } from '../../panel';
+import { kindOf } from '../../picked';
 import type { bets } from '../bets';
 import { tookTurns, type QueueFacts } from '../facts';
 import { changesOfProducer, DEEP, type tasks } from '../tasks';
 
-const kindOf = (picked: { kind: string; actor: string } | undefined): string =>
-  picked ? `That is a “${picked.kind}” of ${picked.actor}. ` : '';
 const first = (all: readonly string[]): string =>
   all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all);
 const shares = ({ takenBy }: QueueFacts): string =>
@@ -56,7 +55,7 @@ export const en = {
         'third-leaves': {
           ask: 'Select the event at which item 1.3 leaves the queue.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}An item goes in with a put and leaves with a get. Look in a consumer's lane for 1.3.`,
+            `${kindOf.en(picked)}An item goes in with a put and leaves with a get. Look in a consumer's lane for 1.3.`,
           done: () => 'Yes. The arrow that ends here began at the put of the same item.',
         },
         deep: {
@@ -103,7 +102,7 @@ export const en = {
         'what-made-room': {
           ask: 'The producer waits for room. Select the event that made room.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}Room appears when somebody takes an item out. Which get came just before the put that had waited?`,
+            `${kindOf.en(picked)}Room appears when somebody takes an item out. Which get came just before the put that had waited?`,
           done: () => 'Yes: this get made room, and the put that had waited followed.',
         },
         'never-waits': {
@@ -161,7 +160,7 @@ export const en = {
       tasks: {
         'somebody-idle': {
           ask: 'Select an event where a consumer finds nothing to take and begins to wait.',
-          missing: (_f, picked) => `${kindOf(picked)}Look for a wait in a consumer's lane.`,
+          missing: (_f, picked) => `${kindOf.en(picked)}Look for a wait in a consumer's lane.`,
           done: () => 'Yes. It sleeps until an item comes, or until it is told that none will.',
         },
         unfair: {

@@ -1,14 +1,11 @@
 import type { SameText } from '../../../language/text';
-import type { TraceEvent } from '../../../../../shared/trace/event';
 import { josa } from '../../../trace/josa';
-import { ko as trace } from '../../../trace/text/ko';
 import { koreanDuration as duration, names } from '../../figures';
+import { kindOf } from '../../picked';
 import { tookTurns, type QueueFacts } from '../facts';
 import { changesOfProducer, DEEP, spread } from '../tasks';
 import type { en } from './en';
 
-const kindOf = (picked: TraceEvent | undefined): string =>
-  picked ? `고른 것은 ${picked.actor}의 ‘${trace.kinds[picked.kind]}’ 이벤트예요. ` : '';
 const first = (all: readonly string[]): string =>
   all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all);
 const shares = ({ takenBy }: QueueFacts): string =>
@@ -58,7 +55,7 @@ export const ko: SameText<typeof en> = {
         'third-leaves': {
           ask: '항목 1.3이 큐를 떠나는 이벤트를 골라 보세요.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}항목은 넣기로 들어가고 꺼내기로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
+            `${kindOf.ko(picked)}항목은 넣기로 들어가고 꺼내기로 나와요. 소비자 줄에서 1.3을 찾아보세요.`,
           done: () => '맞아요. 여기서 끝나는 화살표는 같은 항목을 넣은 곳에서 시작했어요.',
         },
         deep: {
@@ -105,7 +102,7 @@ export const ko: SameText<typeof en> = {
         'what-made-room': {
           ask: '생산자가 자리를 기다리고 있어요. 자리를 내준 이벤트를 골라 보세요.',
           missing: (_f, picked) =>
-            `${kindOf(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
+            `${kindOf.ko(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
           done: () => '맞아요. 이 꺼내기가 자리를 냈고, 기다리던 넣기가 뒤따랐어요.',
         },
         'never-waits': {
@@ -164,7 +161,7 @@ export const ko: SameText<typeof en> = {
       tasks: {
         'somebody-idle': {
           ask: '소비자가 꺼낼 것이 없어 기다리기 시작하는 이벤트를 골라 보세요.',
-          missing: (_f, picked) => `${kindOf(picked)}소비자 줄에서 기다림을 찾아보세요.`,
+          missing: (_f, picked) => `${kindOf.ko(picked)}소비자 줄에서 기다림을 찾아보세요.`,
           done: () => '맞아요. 항목이 오거나, 더는 없다는 말을 들을 때까지 자요.',
         },
         unfair: {
