@@ -120,6 +120,30 @@ describe('the turnstile', () => {
     expect(orders.size).toBeGreaterThan(10);
   });
 
+  it('makes one step of one, also when it brings the next one here', () => {
+    const { turnstile, passed, arrive } = bench({ mode: 'paused' });
+    // Like a get from an empty queue: it is let go, finds nothing, and waits for others.
+    turnstile.arrive({ actor: 'reader', kind: 'get' }, () => {
+      passed.push('reader');
+      turnstile.blocked('reader');
+    });
+    arrive('b');
+    turnstile.step();
+    expect(passed).toEqual(['reader']);
+    turnstile.step();
+    expect(passed).toEqual(['reader', 'b']);
+  });
+
+  it('holds nobody any more once it is open for good', () => {
+    const { turnstile, passed, arrive } = bench({ mode: 'paused' });
+    arrive('a');
+    turnstile.openForGood();
+    turnstile.setPace({ mode: 'paused' });
+    turnstile.step();
+    arrive('b');
+    expect(passed).toEqual(['a', 'b']);
+  });
+
   it('tells listeners who stands and what they would do', () => {
     const { turnstile, arrive } = bench({ mode: 'paused' });
     const seen: number[] = [];

@@ -40,7 +40,7 @@ describe('the progress file', () => {
     expect((await file.load()).progress.settings.language).toBe('en');
   });
 
-  it.each(['', '{', '{"version":99}', 'null', '{"version":1,"settings":{},"labs":{"x":1}}', '\u0000\u0001'])(
+  it.each(['', '{', '{"version":0}', 'null', '{"version":1,"settings":{},"labs":{"x":1}}', '\u0000\u0001'])(
     'sets a damaged file aside: %j',
     async (text) => {
       await writeFile(join(folder, 'progress.json'), text);
@@ -49,6 +49,23 @@ describe('the progress file', () => {
       expect(await readFile(setAside ?? '', 'utf8')).toBe(text);
     },
   );
+
+  it('tells of a file that a save set aside with the next load, once', async () => {
+    await writeFile(join(folder, 'progress.json'), '{');
+    const file = ProgressFile.in(folder);
+    await file.save(korean);
+    expect((await file.load()).setAside).toContain('progress.damaged-');
+    expect((await file.load()).setAside).toBeNull();
+  });
+
+  it('leaves alone what a later version wrote', async () => {
+    const path = join(folder, 'progress.json');
+    await writeFile(path, '{"version":2,"future":true}');
+    const file = ProgressFile.in(folder);
+    await expect(file.load()).rejects.toMatchObject({ code: 'FILE_FAILED', detail: { reason: 'NEWER_VERSION' } });
+    await expect(file.save(korean)).rejects.toMatchObject({ code: 'FILE_FAILED' });
+    expect(await readFile(path, 'utf8')).toBe('{"version":2,"future":true}');
+  });
 
   it('keeps what each of two windows did', async () => {
     const record = { bets: [], shownFirst: true, tasksDone: [] };

@@ -21,7 +21,10 @@ export async function startWebApp(): Promise<WebApp> {
   const host = startInterleave(dataFolder, 'serve', '--no-open', '--json');
   const serving = await host.line(({ type }) => type === 'serving');
   const url = serving['url'] as string;
-  const browser = await launchChromium();
+  const browser = await launchChromium().catch((error: unknown) => {
+    host.child.kill('SIGTERM');
+    throw error;
+  });
   return {
     url,
     dataFolder,

@@ -35,7 +35,10 @@ export interface ThreadHandle extends Closable {
  */
 export function startThread(file: string, name: string, data: unknown): ThreadHandle {
   // No flags of the main program (test runners and debuggers set some) for the thread.
-  const worker = new Worker(file, { workerData: data, name, execArgv: [] });
+  // What it prints goes nowhere: piped into our own output, many threads would crowd it.
+  const worker = new Worker(file, { workerData: data, name, execArgv: [], stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
   const { threadId } = worker;
   let error: string | undefined;
   worker.on('error', (thrown: unknown) => {

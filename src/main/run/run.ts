@@ -108,7 +108,7 @@ export class Run implements WatchableRun {
   #askToEnd(): void {
     this.#abort.abort(new LabError('CANCELLED'));
     // Whoever stands at the turnstile must be able to leave.
-    this.turnstile.setPace({ mode: 'free' });
+    this.turnstile.openForGood();
   }
 
   async #live(context: RunContext): Promise<RunEnd> {

@@ -10,7 +10,7 @@
  * What the turnstile is not: a simulation. The actor really stands (a thread in `Atomics.wait`, a
  * process waiting for a message), and when it goes the operating system runs its real next step.
  */
-import { STEP_MS_AT_FULL_SPEED, type Pace } from '../../shared/bench/pace';
+import { FREE, STEP_MS_AT_FULL_SPEED, type Pace } from '../../shared/bench/pace';
 import type { GateState } from '../../shared/bench/contract';
 import type { ActorId, Fidelity } from '../../shared/trace/event';
 import { unreachable } from '../../shared/unreachable';
@@ -35,6 +35,7 @@ export class Turnstile {
   #owed: (ActorId | typeof ANYONE)[] = [];
   #pace: Pace;
   #nextSlowAt = 0;
+  #open = false;
   #slowTimer: AbortController | undefined;
   readonly #listeners = new Set<(state: GateState) => void>();
 
@@ -101,7 +102,14 @@ export class Turnstile {
     this.#admit();
   }
 
+  /** The run is to end: everybody may leave, and no pace or step holds anybody any more. */
+  openForGood(): void {
+    this.setPace(FREE);
+    this.#open = true;
+  }
+
   setPace(pace: Pace): void {
+    if (this.#open) return;
     this.#pace = pace;
     this.#owed = [];
     this.#slowTimer?.abort(new LabError('CANCELLED'));
@@ -117,6 +125,7 @@ export class Turnstile {
    */
   step(actor?: ActorId): void {
     if (actor !== undefined && !this.#known.has(actor)) throw new LabError('UNKNOWN_ACTOR', { actor });
+    if (this.#open) return;
     if (this.#pace.mode !== 'paused') this.setPace({ mode: 'paused' });
     this.#owed.push(actor ?? ANYONE);
     this.#admit();
@@ -162,13 +171,18 @@ export class Turnstile {
     }
   }
 
+  /** Letting somebody go may bring the next one here at once: a step is paid before it is made. */
   #payOwed(): void {
-    this.#owed = this.#owed.filter((owed) => {
+    for (let at = this.#payable(); at >= 0; at = this.#payable()) {
+      const [owed] = this.#owed.splice(at, 1);
       const actor = owed === ANYONE ? this.#standing.keys().next().value : owed;
-      if (actor === undefined || !this.#standing.has(actor)) return true;
-      this.#let(actor);
-      return false;
-    });
+      if (actor !== undefined) this.#let(actor);
+    }
+  }
+
+  /** The first step owed to somebody who stands here. */
+  #payable(): number {
+    return this.#owed.findIndex((owed) => (owed === ANYONE ? this.#standing.size > 0 : this.#standing.has(owed)));
   }
 
   #admitSlowly(speed: number): void {

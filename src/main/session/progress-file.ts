@@ -33,6 +33,8 @@ export class ProgressFile {
 
   readonly path: string;
   #turn: Promise<unknown> = Promise.resolve();
+  /** A file that was set aside and that nobody has been told of. */
+  #untold: string | null = null;
 
   private constructor(readonly folder: string) {
     this.path = join(folder, 'progress.json');
@@ -40,13 +42,18 @@ export class ProgressFile {
 
   /** @throws LabError 'FILE_FAILED' if the file is there and cannot be read or moved */
   load(): Promise<LoadedProgress> {
-    return this.#inTurn(() => this.#read());
+    return this.#inTurn(async () => {
+      const progress = await this.#read();
+      const setAside = this.#untold;
+      this.#untold = null;
+      return { progress, setAside };
+    });
   }
 
   /** @throws LabError 'FILE_FAILED' */
   save(change: ProgressChange): Promise<void> {
     return this.#inTurn(async () => {
-      const { progress } = await this.#read();
+      const progress = await this.#read();
       const text = `${JSON.stringify(changedProgress(progress, change), null, 1)}\n`;
       await this.#orFail(async () => {
         await mkdir(this.folder, { recursive: true });
@@ -62,11 +69,14 @@ export class ProgressFile {
     return turn;
   }
 
-  async #read(): Promise<LoadedProgress> {
+  async #read(): Promise<Progress> {
     const text = await this.#orFail(() => readFile(this.path, 'utf8').catch(nothingIfMissing));
-    if (text === undefined) return { progress: NO_PROGRESS, setAside: null };
+    if (text === undefined) return NO_PROGRESS;
     const progress = read(text);
-    return progress ? { progress, setAside: null } : { progress: NO_PROGRESS, setAside: await this.#setAside() };
+    if (progress === 'newer') throw new LabError('FILE_FAILED', { path: this.path, reason: 'NEWER_VERSION' });
+    if (progress) return progress;
+    this.#untold = await this.#setAside();
+    return NO_PROGRESS;
   }
 
   async #setAside(): Promise<string> {
@@ -91,10 +101,13 @@ function nothingIfMissing(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
-function read(text: string): Progress | undefined {
+/** @returns `newer` if a later version of the app wrote it: not ours to set aside */
+function read(text: string): Progress | 'newer' | undefined {
   try {
-    const checked = v.safeParse(ProgressSchema, JSON.parse(text));
-    return checked.success ? checked.output : undefined;
+    const value: unknown = JSON.parse(text);
+    const checked = v.safeParse(ProgressSchema, value);
+    if (checked.success) return checked.output;
+    return v.is(v.object({ version: v.pipe(v.number(), v.minValue(NO_PROGRESS.version + 1)) }), value) ? 'newer' : undefined;
   } catch {
     return undefined;
   }

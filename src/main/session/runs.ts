@@ -30,6 +30,8 @@ export interface StartRequest {
 
 export class Runs {
   readonly #runs = new Map<string, WatchableRun>();
+  /** Files on their way into memory. */
+  #opening = 0;
 
   constructor(
     readonly scope: Scope,
@@ -129,9 +131,14 @@ export class Runs {
 
   async open(file: string): Promise<RunHead> {
     this.#makeRoom();
-    const opened = await this.library.open(file);
-    this.#runs.set(opened.head.run, opened);
-    return opened.head;
+    this.#opening += 1;
+    try {
+      const opened = await this.library.open(file);
+      this.#runs.set(opened.head.run, opened);
+      return opened.head;
+    } finally {
+      this.#opening -= 1;
+    }
   }
 
   exported(run: string, as: ExportFormat): Source<string> {
@@ -140,6 +147,6 @@ export class Runs {
   }
 
   #makeRoom(): void {
-    if (this.#runs.size >= MAX_RUNS) throw new LabError('TOO_MANY_RUNS', { most: MAX_RUNS });
+    if (this.#runs.size + this.#opening >= MAX_RUNS) throw new LabError('TOO_MANY_RUNS', { most: MAX_RUNS });
   }
 }

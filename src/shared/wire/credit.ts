@@ -4,11 +4,16 @@ import { abortable } from './source';
 export class Credit {
   #wake: (() => void) | undefined;
 
-  constructor(public left: number) {}
+  /** @param most  what there is room for at once, however much the reader claims */
+  constructor(
+    public left: number,
+    readonly most: number = Number.MAX_SAFE_INTEGER,
+  ) {
+    this.left = Math.min(left, most);
+  }
 
   add(more: number): void {
-    // Clamped: a sum past the safe integers would no longer count exactly.
-    this.left = Math.min(this.left + more, Number.MAX_SAFE_INTEGER);
+    this.left = Math.min(this.left + more, this.most);
     this.#wake?.();
   }
 

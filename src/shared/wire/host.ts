@@ -167,7 +167,9 @@ class Host {
     }
     if (this.#pending.size >= MAX_PENDING)
       return this.#fail(id, new LabError('TOO_MANY_PENDING', { most: MAX_PENDING }));
-    const credit = new Credit(frame.t === 'open' ? frame.credit : 0);
+    // A feed of large items says how many may be under way; a reader that claims more room gets no more.
+    const most = operation.spec.kind === 'feed' ? operation.spec.window : undefined;
+    const credit = new Credit(frame.t === 'open' ? frame.credit : 0, most);
     const pending: Pending = { id, op, operation, abort: new AbortController(), credit };
     this.#pending.set(id, pending);
     this.#perform(frame, pending).catch((error: unknown) => this.#failed(pending, error));

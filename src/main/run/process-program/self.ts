@@ -34,6 +34,8 @@ export async function joinRun<Given extends Json>(): Promise<Self<Given>> {
   const begin = await pipe.answer('begin');
   const self = new Self(actor, begin.given as Given, clock, pipe, begin.traced);
   process.on('uncaughtException', (error) => self.fail(error));
+  // Ctrl+C in a terminal reaches every process of it. The parent hears it, too, and ends us in its own way.
+  process.on('SIGINT', () => undefined);
   return self;
 }
 
