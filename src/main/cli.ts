@@ -7,18 +7,21 @@
 import { exportFile } from './hosts/terminal/export';
 import { listLabs } from './hosts/terminal/list';
 import { runLab } from './hosts/terminal/run';
+import { sentence } from './hosts/terminal/sentence';
 import { UsageError } from './hosts/terminal/usage';
 import { serveFromTerminal } from './serve';
 
 const HELP = `Usage:
   interleave list [--json]
   interleave run <lab> [--experiment <id>] [--set key=value]... [--seed N]
-                 [--hold] [--timeout SECONDS] [--save FILE.lab] [--json]
+                 [--pace free|shuffled] [--hold] [--timeout SECONDS]
+                 [--save FILE.lab] [--json]
   interleave serve [--port N] [--no-open] [--json]
   interleave export <run.lab> --as jsonl|csv|mermaid [--out FILE]
 
 Without --timeout, a run in which nothing has happened for 15 seconds is stopped: everybody in
-it waits for something that will not come. With --hold it stays until interrupted.`;
+it waits for something that will not come. With --hold it stays until interrupted.
+With --pace shuffled the seed decides who goes next: the same seed, the same order.`;
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   list: listLabs,
@@ -31,7 +34,12 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 export async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
   // `interleave export ... | head`: the reader has seen enough, which is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 1;
+    else if (!rest.some((arg) => arg.startsWith('--save'))) process.exit(0);
+  });
+  // Nobody reads our complaints: they are no reason to end with another exit code.
+  process.stderr.on('error', () => undefined);
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       (name === undefined ? process.stderr : process.stdout).write(`${HELP}\n`);
@@ -43,7 +51,7 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = await command(rest);
   } catch (error) {
     const usage = error instanceof UsageError;
-    process.stderr.write(`interleave: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`interleave: ${sentence(error)}\n`);
     process.exitCode = usage ? 2 : 1;
   }
 }

@@ -167,6 +167,28 @@ describe('interleave run processes', () => {
   });
 });
 
+describe('a seed', () => {
+  it('repeats the order of a shuffled run, and another gives another', async () => {
+    const order = async (seed: number): Promise<string> => {
+      const { lines } = await run(
+        'queue',
+        '--pace',
+        'shuffled',
+        '--seed',
+        `${seed}`,
+        '--set',
+        'consumers=3',
+        '--set',
+        'workMs=0',
+      );
+      return lines.map((line) => `${String(line['actor'])} ${String(line['kind'])}`).join('\n');
+    };
+    const orders = [await order(1), await order(1), await order(2), await order(3)];
+    expect(orders[0]).toBe(orders[1]);
+    expect(new Set(orders).size).toBeGreaterThan(1);
+  });
+});
+
 describe('interleave run queue', () => {
   it('keeps the order and the bound', async () => {
     const { code, lines } = await run('queue', '--set', 'workMs=0', '--set', 'items=50', '--set', 'capacity=3');
@@ -197,6 +219,9 @@ describe('wrong usage', () => {
     [['run', 'processes', '--seed', '-1'], 'seed'],
     [['run', 'processes', '--timeout', 'soon'], '--timeout takes'],
     [['run', 'processes', '--frobnicate'], '--frobnicate'],
+    [['run', 'processes', '--pace', 'fast'], '--pace takes free or shuffled'],
+    [['run', 'processes', '--save', '/nowhere/at/all.lab'], '--save cannot write to'],
+    [['run', 'processes', '--save', ''], '--save takes the name of a file'],
     [['serve', '--port', '99999'], 'port'],
     [['export'], '<run.lab> is missing'],
     [['export', 'x.lab', '--as', 'pdf'], '--as takes one of'],
@@ -223,7 +248,11 @@ describe('interleave export', () => {
     const out = join(folder, 'out.csv');
     expect((await interleave(folder, 'export', file, '--as', 'csv', '--out', out)).stdout).toBe('');
     expect(await readFile(out, 'utf8')).toContain('consumer-1');
-    expect((await readdir(folder)).filter((name) => name.includes('.tmp') || name.startsWith('kept.lab.'))).toEqual([]);
+    expect(
+      (await readdir(folder)).filter(
+        (name) => name.includes('.tmp') || name.startsWith('kept.lab.') || name.startsWith('.interleave'),
+      ),
+    ).toEqual([]);
   });
 
   it('refuses what is not a run, with exit 1 and the reason', async () => {

@@ -58,6 +58,13 @@ describe('a check', () => {
     expect(list.check(value)).toEqual({ ok: false, problem });
   });
 
+  it('of items bounds all texts together', () => {
+    const long = items({ default: [], maxItems: 10_000, maxItemChars: 1_000 });
+    const value = Array<string>(501).fill('x'.repeat(1_000));
+    expect(long.check(value)).toEqual({ ok: false, problem: { code: 'TOO_MUCH_TEXT', max: 500_000, got: 501_000 } });
+    expect(long.check(value.slice(1)).ok).toBe(true);
+  });
+
   it.each([1.5, '1', null, 0, 9, Number.NaN])('of a whole number from 1 to 8 refuses %j', (value) => {
     expect(integer({ default: 1, min: 1, max: 8 }).check(value).ok).toBe(false);
   });

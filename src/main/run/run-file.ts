@@ -38,7 +38,8 @@ const GZIP_LEVEL = 1;
 /** What a run may be: a full trace of ordinary events is some 11 MB in the file and 40 MB unpacked. */
 export const LIMITS: Limits = {
   fileBytes: 256 * 1024 * 1024,
-  textBytes: 1024 * 1024 * 1024,
+  // A full trace of a lab is some 40 MB of text; six times that leaves room for large values.
+  textBytes: 256 * 1024 * 1024,
   // A pack fits in a frame, and no character takes more than 3 bytes for each UTF-16 unit.
   lineBytes: 3 * MAX_FRAME_CHARS,
 };

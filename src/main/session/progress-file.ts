@@ -107,7 +107,9 @@ function read(text: string): Progress | 'newer' | undefined {
     const value: unknown = JSON.parse(text);
     const checked = v.safeParse(ProgressSchema, value);
     if (checked.success) return checked.output;
-    return v.is(v.object({ version: v.pipe(v.number(), v.minValue(NO_PROGRESS.version + 1)) }), value) ? 'newer' : undefined;
+    return v.is(v.object({ version: v.pipe(v.number(), v.minValue(NO_PROGRESS.version + 1)) }), value)
+      ? 'newer'
+      : undefined;
   } catch {
     return undefined;
   }

@@ -42,4 +42,6 @@ export type RunItem =
   | { readonly type: 'actor'; readonly actor: Actor }
   | { readonly type: 'address'; readonly address: Address }
   | { readonly type: 'events'; readonly events: PackedEvents }
+  /** The trace is full and the run goes on: so many events were let go by now. `end` has the final count. */
+  | { readonly type: 'dropped'; readonly dropped: number }
   | { readonly type: 'end'; readonly end: RunEnd };

@@ -14,6 +14,7 @@ export type Problem =
   | { readonly code: 'NOT_A_CHOICE'; readonly choices: readonly string[] }
   | { readonly code: 'NOT_A_LIST' }
   | { readonly code: 'TOO_MANY_ITEMS'; readonly max: number; readonly got: number }
+  | { readonly code: 'TOO_MUCH_TEXT'; readonly max: number; readonly got: number }
   | { readonly code: 'ITEM_TOO_LONG'; readonly max: number; readonly got: number; readonly at: number }
   | { readonly code: 'NOT_AN_ITEM'; readonly at: number };
 
@@ -57,6 +58,9 @@ export interface ItemsParameter extends ParameterOf<'items', readonly Item[]> {
   readonly maxItemChars: number;
 }
 
+/** All texts of a list together: what a run sums up in the end, quoted and escaped, must fit in a frame. */
+export const MAX_LIST_CHARS = 500_000;
+
 export type Parameter = IntegerParameter | ChoiceParameter<string> | ItemsParameter;
 export type ValueOf<P> = P extends ParameterOf<string, infer T> ? T : never;
 export type Parameters = Readonly<Record<string, Parameter>>;
@@ -98,7 +102,10 @@ export function items(spec: Pick<ItemsParameter, 'default' | 'maxItems' | 'maxIt
       const problem = itemProblem(one, at, spec.maxItemChars);
       if (problem) return doesNotFit(problem);
     }
-    return fits(value as readonly Item[]);
+    const chars = (value as readonly Item[]).reduce<number>((sum, one) => sum + String(one).length, 0);
+    return chars > MAX_LIST_CHARS
+      ? doesNotFit({ code: 'TOO_MUCH_TEXT', max: MAX_LIST_CHARS, got: chars })
+      : fits(value as readonly Item[]);
   };
   return {
     kind: 'items',

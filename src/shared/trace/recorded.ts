@@ -15,4 +15,6 @@ export interface Recorded {
   readonly announced: readonly Announcement[];
   /** `undefined` while the run goes on. */
   readonly end: RunEnd | undefined;
+  /** Events let go so far, while the run goes on. */
+  readonly dropped?: number;
 }

@@ -14,6 +14,7 @@ export class RunItems {
   #row = 0;
   #announced = 0;
   #names = 0;
+  #dropped = 0;
   #over = false;
 
   constructor(readonly recorded: Recorded) {}
@@ -43,8 +44,17 @@ export class RunItems {
       this.#names += events.names.length;
       return { type: 'events', events };
     }
-    if (!end || this.#over) return undefined;
+    if (!end) return this.#droppedSince();
+    if (this.#over) return undefined;
     this.#over = true;
     return { type: 'end', end };
+  }
+
+  /** A full trace has no events to give; that it fills no more is a sign of life, and worth telling. */
+  #droppedSince(): RunItem | undefined {
+    const { dropped = 0 } = this.recorded;
+    if (dropped === this.#dropped) return undefined;
+    this.#dropped = dropped;
+    return { type: 'dropped', dropped };
   }
 }

@@ -1,5 +1,4 @@
 /** A run on standard output: one JSON object a line for scripts, or one short line an event for people. */
-import { once } from 'node:events';
 import type { RunHead, RunItem } from '../../../shared/bench/run';
 import { jsonLine } from '../../../shared/trace/export/jsonl';
 import type { TraceEvent } from '../../../shared/trace/event';
@@ -17,18 +16,28 @@ abstract class StreamPrinter implements Printer {
   readonly #store = new TraceStore();
   #full = false;
 
-  constructor(readonly out: NodeJS.WritableStream) {}
+  #gone = false;
+  #resume: ((value?: unknown) => void) | undefined;
+
+  constructor(readonly out: NodeJS.WritableStream) {
+    out.on('drain', () => this.#resume?.());
+    // The reader has seen enough: the run goes on to its end without it.
+    out.on('error', () => {
+      this.#gone = true;
+      this.#resume?.();
+    });
+  }
 
   abstract print(item: RunItem): void;
 
   async flushed(): Promise<void> {
-    if (!this.#full) return;
-    await once(this.out, 'drain');
+    if (!this.#full || this.#gone) return;
+    await new Promise((resolve) => (this.#resume = resolve));
     this.#full = false;
   }
 
   protected write(text: string): void {
-    this.#full = !this.out.write(text) || this.#full;
+    if (!this.#gone) this.#full = !this.out.write(text) || this.#full;
   }
 
   protected unpacked(pack: PackedEvents): readonly TraceEvent[] {
@@ -57,6 +66,8 @@ export class JsonPrinter extends StreamPrinter {
             .map((event) => jsonLine({ type: 'event', ...event }))
             .join(''),
         );
+      case 'dropped':
+        return; // `end` says how many in all
       case 'end':
         return this.write(jsonLine({ type: 'end', ...item.end }));
       default:
@@ -85,6 +96,8 @@ export class PlainPrinter extends StreamPrinter {
         );
       case 'events':
         return this.write(this.unpacked(item.events).map(plainLine).join(''));
+      case 'dropped':
+        return;
       case 'end': {
         const { status, summary, error, events, dropped } = item.end;
         const lost = dropped > 0 ? `, ${dropped} of them not kept` : '';

@@ -2,9 +2,8 @@
  * `interleave run`: the terminal as one more host. It opens a session of its own in this process and
  * speaks to it over the same wire as a window does.
  */
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { bench } from '../../../shared/bench/contract';
+import { FREE, type Pace } from '../../../shared/bench/pace';
 import type { RunEnd, RunHead, RunItem } from '../../../shared/bench/run';
 import type { ParameterProblem } from '../../../shared/labs/lab';
 import { isLabId, labs } from '../../../shared/labs/registry';
@@ -18,6 +17,7 @@ import { dataFolder } from '../data-folder';
 import { forkProcess } from '../fork';
 import { version } from '../../version';
 import { JsonPrinter, PlainPrinter, type Printer } from './printer';
+import { SaveTarget } from './save-target';
 import { Silence } from './silence';
 import { problemSentence, readArgs, UsageError, wholeNumber } from './usage';
 
@@ -32,6 +32,7 @@ const OPTIONS = {
   set: { type: 'string', multiple: true },
   seed: { type: 'string' },
   hold: { type: 'boolean' },
+  pace: { type: 'string' },
   timeout: { type: 'string' },
   save: { type: 'string' },
   json: { type: 'boolean' },
@@ -43,6 +44,7 @@ interface Request {
   readonly params: Readonly<Record<string, unknown>>;
   readonly seed?: number;
   readonly hold: boolean;
+  readonly pace: Pace;
 }
 
 export async function runLab(args: readonly string[]): Promise<number> {
@@ -50,22 +52,38 @@ export async function runLab(args: readonly string[]): Promise<number> {
   const request = readRequest(positionals[0] ?? '', values);
   const timeoutMs =
     values.timeout === undefined ? undefined : wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_S) * 1_000;
+  const target = values.save === undefined ? undefined : await SaveTarget.beside(values.save);
+  try {
+    const print = values.json === true ? jsonPrinter : plainPrinter;
+    const end = await inSession(target?.folder ?? dataFolder(), async (client) => {
+      const head = await start(client, request);
+      const ended = await follow(client, head, print(head), { timeoutMs, hold: request.hold });
+      if (target) await target.take((await client.saveRun({ run: head.run })).file);
+      return ended;
+    });
+    // What is held up until it is stopped was stopped as asked.
+    return end.status === 'completed' || (request.hold && end.status === 'stopped') ? 0 : 1;
+  } finally {
+    await target?.close();
+  }
+}
+
+const jsonPrinter = (head: RunHead): Printer => new JsonPrinter(head);
+const plainPrinter = (head: RunHead): Printer => new PlainPrinter(head);
+
+/** A session of this process, spoken to over the wire as from a window, and closed whatever happens. */
+async function inSession<T>(folder: string, work: (client: ClientOf<typeof bench>) => Promise<T>): Promise<T> {
   const wire = pair();
   const session = createSession(wire.host, {
     host: 'terminal',
     programsFolder,
     spawnProcess: forkProcess,
-    dataFolder: dataFolder(),
+    dataFolder: folder,
     version,
   });
   const connection = new Connection(wire.client);
   try {
-    const client = connection.client(bench);
-    const head = await start(client, request);
-    const printer = values.json === true ? new JsonPrinter(head) : new PlainPrinter(head);
-    const end = await follow(client, head, printer, { timeoutMs, hold: request.hold });
-    if (values.save !== undefined) await saveTo(values.save, client, head);
-    return end.status === 'completed' || (request.hold && end.status === 'stopped') ? 0 : 1;
+    return await work(connection.client(bench));
   } finally {
     connection.close();
     await session.close();
@@ -82,9 +100,16 @@ function readRequest(lab: string, values: { readonly [Name in keyof typeof OPTIO
     lab,
     params,
     hold: values.hold === true,
+    pace: readPace(values.pace),
     ...(typeof values.experiment === 'string' ? { experiment: values.experiment } : {}),
     ...(typeof values.seed === 'string' ? { seed: wholeNumber('seed', values.seed, 0, 0xffff_ffff) } : {}),
   };
+}
+
+function readPace(text: unknown): Pace {
+  if (text === undefined || text === 'free') return FREE;
+  if (text === 'shuffled') return { mode: 'shuffled' };
+  throw new UsageError(`--pace takes free or shuffled, not "${String(text)}"`);
 }
 
 function readSetting(text: string, parameters: Lab['parameters']): readonly [string, unknown] {
@@ -137,10 +162,12 @@ async function follow(
       : setTimeout(() => stop(`stopped after ${timeoutMs / 1_000} s, as --timeout says`), timeoutMs);
   try {
     for await (const { items } of client.watch({ run: head.run })) {
-      silence.broken();
+      // While a slow reader is waited for, nobody listens, and that is no silence of the run.
+      silence.end();
       const end = print(items, printer);
       await printer.flushed();
       if (end) return end;
+      silence.broken();
     }
     throw new Error('the run ended without a last word');
   } finally {
@@ -157,11 +184,4 @@ function print(items: readonly RunItem[], printer: Printer): RunEnd | undefined 
     if (item.type === 'end') end = item.end;
   }
   return end;
-}
-
-/** Kept by the bench as from a window, then moved to where the reader wants it. */
-async function saveTo(file: string, client: ClientOf<typeof bench>, head: RunHead): Promise<void> {
-  const saved = await client.saveRun({ run: head.run });
-  await copyFile(join(dataFolder(), 'runs', saved.file), file);
-  await client.deleteRun({ file: saved.file });
 }

@@ -53,6 +53,8 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
       return `${of} takes a list such as 1,2,'d',-1 (close every quote)`;
     case 'TOO_MANY_ITEMS':
       return `${of} takes at most ${problem.max} items, not ${problem.got}`;
+    case 'TOO_MUCH_TEXT':
+      return `${of} takes at most ${problem.max} characters in all, not ${problem.got}`;
     case 'ITEM_TOO_LONG':
       return `${of} takes items of at most ${problem.max} characters; item ${problem.at + 1} has ${problem.got}`;
     case 'NOT_AN_ITEM':

@@ -42,5 +42,16 @@ export const exitOf = (event: TraceEvent): Exit => ({
   signal: textField(event, 'signal'),
 });
 
+/** The signals a program of a lab may end by, with their numbers in POSIX. */
+export const SIGNAL_NUMBERS = { SIGTERM: 15, SIGKILL: 9 } as const;
+
+/**
+ * The signal behind an end, if there was one. A shell, some hosts, and a program that catches the
+ * signal and then leaves in good order, write it as the exit code 128 + the signal's number.
+ */
+export function signalOf({ code, signal }: Exit): string | undefined {
+  return signal ?? Object.entries(SIGNAL_NUMBERS).find(([, number]) => 128 + number === code)?.[0];
+}
+
 /** The trace counts nanoseconds, people milliseconds. */
 export const toMs = (nanoseconds: number): number => nanoseconds / 1e6;

@@ -1,6 +1,6 @@
 /** Figures of a run as both languages write them. */
 import { formatItem, type Item } from '../../../shared/labs/parameter';
-import type { Exit } from './event-data';
+import { SIGNAL_NUMBERS, signalOf, type Exit } from './event-data';
 
 /** So many items of a list are read; the rest is counted. */
 const MOST_NAMED = 12;
@@ -24,17 +24,18 @@ export const koreanDuration = (ms: number): string => duration(ms).replace(/ s$/
 
 const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGTERM: 15, SIGKILL: 9 };
+export interface EndFigures {
+  readonly signal: string;
+  /** As the process table has it; `undefined` if a signal took the process before it could leave one. */
+  readonly code: number | undefined;
+  /** What a shell shows: `128 + 9 = 137`. */
+  readonly shell: string;
+}
 
-/**
- * How a process ended, as the operating system tells it: `exit code 0`, `SIGKILL`. A shell, and
- * some hosts, write a death by signal as 128 + the signal's number; such a code is read back.
- */
-export function exitFigure({ code, signal }: Exit): string {
-  if (signal !== undefined)
-    return SIGNAL_NUMBERS[signal] === undefined
-      ? signal
-      : `${signal} (128 + ${SIGNAL_NUMBERS[signal]} = ${128 + SIGNAL_NUMBERS[signal]})`;
-  const known = Object.entries(SIGNAL_NUMBERS).find(([, number]) => 128 + number === code);
-  return known ? `${code} = 128 + ${known[1]} (${known[0]})` : String(code ?? '?');
+/** An end by a signal in figures; `undefined` if no signal was behind it. */
+export function signalFigures(exit: Exit): EndFigures | undefined {
+  const signal = signalOf(exit);
+  if (signal === undefined) return undefined;
+  const number: number | undefined = (SIGNAL_NUMBERS as Readonly<Record<string, number>>)[signal];
+  return { signal, code: exit.code, shell: number === undefined ? '' : `128 + ${number} = ${128 + number}` };
 }

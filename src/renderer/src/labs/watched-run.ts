@@ -25,3 +25,9 @@ export function* eventsOf(events: Events): Generator<readonly [row: number, even
     if (event) yield [row, event];
   }
 }
+
+/** Whether the bench held anybody back in this run, so that the order is not the operating system's alone. */
+export function wasGated(events: Events): boolean {
+  for (const [, { fidelity }] of eventsOf(events)) if (fidelity === 'GATED') return true;
+  return false;
+}

@@ -16,6 +16,7 @@ const en = {
   NOT_A_CHOICE: ({ choices }) => `Takes one of: ${choices.join(', ')}.`,
   NOT_A_LIST: () =>
     `This does not read as a list. Separate items by commas, and put text with a comma or a quote between quotes: 1, 2, ${formatItem('a, b')}`,
+  TOO_MUCH_TEXT: ({ max, got }) => `Takes up to ${count(max)} characters in all; here are ${count(got)}.`,
   TOO_MANY_ITEMS: ({ max, got }) => `Takes up to ${count(max)} items; here are ${count(got)}.`,
   ITEM_TOO_LONG: ({ max, got, at }) =>
     `Item ${place(at)} has ${count(got)} characters; up to ${count(max)} are allowed.`,
@@ -30,6 +31,7 @@ const ko: SameText<typeof en> = {
   NOT_A_CHOICE: ({ choices }) => `이 중에서 하나를 골라 주세요: ${choices.join(', ')}.`,
   NOT_A_LIST: () =>
     `목록으로 읽을 수 없어요. 항목은 쉼표로 나누고, 쉼표나 따옴표가 든 글자는 따옴표로 감싸 주세요. 예: 1, 2, ${formatItem('a, b')}`,
+  TOO_MUCH_TEXT: ({ max, got }) => `모두 합쳐 ${count(max)}자까지예요. 지금은 ${count(got)}자예요.`,
   TOO_MANY_ITEMS: ({ max, got }) => `항목은 ${count(max)}개까지예요. 지금은 ${count(got)}개 있어요.`,
   ITEM_TOO_LONG: ({ max, got, at }) => `${place(at)}번째 항목이 ${count(got)}자예요. ${count(max)}자까지 쓸 수 있어요.`,
   NOT_AN_ITEM: ({ at }) => `${place(at)}번째 항목은 숫자도 글자도 아니에요.`,

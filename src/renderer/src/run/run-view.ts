@@ -17,6 +17,8 @@ export class RunView {
   actors: readonly Actor[] = [];
   addresses: readonly Address[] = [];
   end: RunEnd | undefined;
+  /** Events that happened and were not kept, so far. */
+  dropped = 0;
   gate: GateState | undefined;
   /** The wire was lost before the end: what is here is all there will be. */
   lost = false;
@@ -69,8 +71,12 @@ export class RunView {
       case 'events':
         this.store.appendPack(item.events);
         return;
+      case 'dropped':
+        this.dropped = item.dropped;
+        return;
       case 'end':
         this.end = item.end;
+        this.dropped = item.end.dropped;
         return;
       default:
         return unreachable(item);

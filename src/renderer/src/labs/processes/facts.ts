@@ -6,10 +6,10 @@ import { SENTINEL, type processes } from '../../../../shared/labs/processes/cont
 import { numbered } from '../../../../shared/labs/numbered';
 import type { Item } from '../../../../shared/labs/parameter';
 import type { ParamsOf } from '../../../../shared/labs/lab';
-import type { ActorId, TraceEvent } from '../../../../shared/trace/event';
-import { exitOf, itemOf, textField, toMs, type Exit } from '../event-data';
+import type { ActorId, EventKind, TraceEvent } from '../../../../shared/trace/event';
+import { exitOf, itemOf, signalOf, textField, toMs, type Exit } from '../event-data';
 import { waitedMs, waitsOf, type Wait } from '../waits';
-import { eventsOf, type Events, type WatchedRun } from '../watched-run';
+import { eventsOf, wasGated, type Events, type WatchedRun } from '../watched-run';
 
 type L = typeof processes;
 
@@ -25,7 +25,7 @@ export interface Kill {
 
 export interface Ending extends Exit {
   readonly row: number;
-  /** Nobody had sent it a signal before. */
+  /** No signal had met it before, neither the run's own nor one from outside. */
   readonly byItself: boolean;
 }
 
@@ -33,6 +33,8 @@ export interface ProcessesFacts {
   readonly params: ParamsOf<L>;
   readonly events: Events;
   readonly over: boolean;
+  /** Somebody chose, at least for a while, who goes next: the learner, or the pace. */
+  readonly gated: boolean;
   /** Every consumer of the run, in order. */
   readonly consumers: readonly ActorId[];
   readonly pids: Readonly<Record<ActorId, number>>;
@@ -67,19 +69,21 @@ export function processesFacts(run: WatchedRun<L>): ProcessesFacts {
   const waits = waitsOf(events);
   const work = readWork(events);
   const endings = readEndings(events);
-  const moment = interventionOf(events, run.status === 'stopped');
+  const stopped = run.status === 'stopped';
+  const moment = interventionOf(events, stopped);
   const consumers = numbered('consumer', params.consumers);
   return {
     params,
     events,
     over: run.status !== undefined,
+    gated: wasGated(events),
     consumers,
     pids: Object.fromEntries(run.actors.flatMap(({ actor, pid }) => (pid === undefined ? [] : [[actor, pid]]))),
     ...work,
     waits,
     consumersWaitedMs: waitedMs(waits, (wait) => isConsumer(wait.actor) && wait.for === 'item'),
     endings,
-    kills: readKills(events),
+    kills: readKills(events, stopped),
     steppedIn: moment?.how,
     stuck: stuckAt(moment?.row ?? events.length, ['creator', ...consumers], waits, endings),
     handled: run.summary?.handled ?? {},
@@ -140,34 +144,47 @@ function readEndings(events: Events): Record<ActorId, Ending> {
   const endings: Record<ActorId, Ending> = {};
   for (const [row, event] of eventsOf(events)) {
     if (event.kind === 'kill') signalled.add(targetOf(event));
-    if (event.kind === 'exit') endings[event.actor] = { ...exitOf(event), row, byItself: !signalled.has(event.actor) };
+    if (event.kind !== 'exit') continue;
+    const exit = exitOf(event);
+    const byItself = !signalled.has(event.actor) && signalOf(exit) === undefined;
+    endings[event.actor] = { ...exit, row, byItself };
   }
   return endings;
 }
 
 const targetOf = (kill: TraceEvent): ActorId => textField(kill, 'actor') ?? '';
 
-function readKills(events: Events): readonly Kill[] {
+function readKills(events: Events, stopped: boolean): readonly Kill[] {
   const kills: Kill[] = [];
   const working = new Map<ActorId, { item: Item; msg: string | undefined }>();
   const taken = new Map<ActorId, string | undefined>();
   for (const [row, event] of eventsOf(events)) {
     const item = itemOf(event);
     if (event.kind === 'get' && event.queue === 'items') taken.set(event.actor, event.msg);
+    const sent = event.kind === 'kill' ? signalSent(event) : stopped ? undefined : signalFromOutside(event);
+    if (sent) {
+      const during = working.get(sent.actor);
+      kills.push({ row, ...sent, during, fate: during && fateOf(events, row, sent.actor, during.msg) });
+    }
     if (event.kind === 'work' && item !== undefined) working.set(event.actor, { item, msg: taken.get(event.actor) });
-    else if (event.kind !== 'kill' && event.kind !== 'note') working.delete(event.actor);
-    if (event.kind !== 'kill') continue;
-    const actor = targetOf(event);
-    const during = working.get(actor);
-    kills.push({
-      row,
-      actor,
-      signal: textField(event, 'signal') ?? '',
-      during,
-      fate: during && fateOf(events, row, actor, during.msg),
-    });
+    else if (!LEAVES_AT_WORK.has(event.kind)) working.delete(event.actor);
   }
   return kills;
+}
+
+/** After these an actor may still have in its hand what it worked on: the drop tells what an ended one held. */
+const LEAVES_AT_WORK: ReadonlySet<EventKind> = new Set(['kill', 'note', 'drop']);
+
+const signalSent = (event: TraceEvent) => ({ actor: targetOf(event), signal: textField(event, 'signal') ?? '' });
+
+/**
+ * A signal that the run did not send shows only in how its process ended: a death that answers a
+ * signal of the run carries that signal's `msg`. A stop ends everybody by signals; those are its own.
+ */
+function signalFromOutside(event: TraceEvent) {
+  if (event.kind !== 'exit' || event.msg !== undefined) return undefined;
+  const signal = signalOf(exitOf(event));
+  return signal === undefined ? undefined : { actor: event.actor, signal };
 }
 
 function fateOf(events: Events, killRow: number, actor: ActorId, msg: string | undefined): Kill['fate'] {
@@ -186,7 +203,7 @@ function interventionOf(
   let lastDeed = -1;
   for (const [row, event] of eventsOf(events)) {
     if (event.kind === 'put' && event.queue === 'items' && event.actor !== 'creator') return { how: 'put', row };
-    if (event.kind === 'kill') return { how: 'kill', row };
+    if (event.kind === 'kill' || (!stopped && signalFromOutside(event))) return { how: 'kill', row };
     if (event.kind === 'put' || event.kind === 'get' || event.kind === 'work' || event.kind === 'wait') lastDeed = row;
   }
   // A stop ends everybody: what comes after the last deed is the stop's own doing.

@@ -5,7 +5,7 @@ import { numbered } from '../../../../shared/labs/numbered';
 import type { ActorId } from '../../../../shared/trace/event';
 import { itemOf } from '../event-data';
 import { waitedMs, waitsOf, type Wait } from '../waits';
-import { eventsOf, type Events, type WatchedRun } from '../watched-run';
+import { eventsOf, wasGated, type Events, type WatchedRun } from '../watched-run';
 
 type L = typeof queue;
 
@@ -13,6 +13,8 @@ export interface QueueFacts {
   readonly params: ParamsOf<L>;
   readonly events: Events;
   readonly over: boolean;
+  /** Somebody chose, at least for a while, who goes next: the learner, or the pace. */
+  readonly gated: boolean;
   /** In the order they went in, and in the order they came out. */
   readonly put: readonly string[];
   readonly taken: readonly string[];
@@ -37,6 +39,7 @@ export function queueFacts(run: WatchedRun<L>): QueueFacts {
     params,
     events,
     over: run.status !== undefined,
+    gated: wasGated(events),
     ...readHandovers(events, params.consumers),
     waits,
     roomWaits: waits.filter(forRoom).length,
