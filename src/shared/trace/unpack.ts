@@ -6,7 +6,7 @@
  */
 import { LabError } from '../wire/error';
 import type { Columns, Dictionary } from './columns';
-import { EVENT_KINDS, FIDELITIES, PLACE_KINDS } from './event';
+import { EVENT_KINDS, FIDELITIES, PLACE_KINDS, MAX_EVENTS } from './event';
 import type { Json } from '../wire/json';
 import { WHOLE } from './message-id';
 import type { PackedData, PackedEvents, PackedTexts } from './pack';
@@ -38,7 +38,8 @@ export function checkShape(pack: PackedEvents, length: number, dictionary: Dicti
 }
 
 function checkNames(names: PackedEvents['names'], dictionary: Dictionary): void {
-  if (!Array.isArray(names)) throw malformed('names');
+  // A name an event is far more than any lab uses, and still a dictionary that fits in memory.
+  if (!Array.isArray(names) || dictionary.names.length + names.length > MAX_EVENTS) throw malformed('names');
   const fresh = new Set<string>();
   for (const name of names) {
     if (typeof name !== 'string' || dictionary.has(name) || fresh.has(name)) throw malformed('names');

@@ -77,7 +77,9 @@ export class Tabs {
     if (refused === 'foreign-host') return 421;
     if (refused) return 403;
     if (targetOf(request).path !== WIRE_PATH) return 404;
-    return this.#closed || this.#open.size >= MAX_TABS ? 503 : undefined;
+    // A reload opens its new tab while the old one's session still ends; a storm of reloads has to wait.
+    const tooMany = this.#open.size >= MAX_TABS || this.#open.size + this.#ending.size >= 2 * MAX_TABS;
+    return this.#closed || tooMany ? 503 : undefined;
   }
 
   #begin(socket: WebSocket, raw: Socket): void {

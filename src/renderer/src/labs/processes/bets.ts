@@ -16,7 +16,11 @@ export const bets = {
     options: [],
     misconceptions: ['put-waits-for-get'],
     predict: ({ input }) => ({ kind: 'number', min: 0, max: input.length }),
-    actual: (facts) => (facts.put === 0 || facts.finished.length === 0 ? undefined : facts.finishedAtLastPut),
+    // A creator that was ended before its last item has no last item to ask about.
+    actual: (facts) =>
+      leftAlone(facts) && facts.put > 0 && facts.endings['creator']?.code === 0 && facts.finished.length > 0
+        ? facts.finishedAtLastPut
+        : undefined,
     // Whoever expects nearly all to be finished by then sees put and get go hand in hand.
     misconception: (answer, facts) =>
       answer > facts.finishedAtLastPut && answer >= facts.finished.length - 1 ? 'put-waits-for-get' : undefined,
@@ -26,7 +30,7 @@ export const bets = {
     options: [],
     misconceptions: ['bad-item-stops-everything', 'bad-item-is-worked-on', 'sentinel-is-an-item'],
     predict: () => ({ kind: 'list' }),
-    actual: (facts) => (facts.over && facts.bad.length > 0 ? facts.finished : undefined),
+    actual: (facts) => (facts.over && leftAlone(facts) && facts.bad.length > 0 ? facts.finished : undefined),
     misconception: (answer, { bad, finished, finishedAfterBad }) => {
       if (answer.some((item) => bad.includes(item))) return 'bad-item-is-worked-on';
       if (answer.includes(SENTINEL)) return 'sentinel-is-an-item';
@@ -82,9 +86,10 @@ export const bets = {
       min: 0,
       max: input.length,
     }),
-    actual: ({ over, handled, consumers }) => {
+    actual: (facts) => {
+      const { over, handled, consumers } = facts;
       const seen = ['main', 'creator', ...consumers].map((actor) => [actor, handled[actor]] as const);
-      return over && seen.every(([, value]) => value !== undefined)
+      return over && leftAlone(facts) && seen.every(([, value]) => value !== undefined)
         ? (Object.fromEntries(seen) as Record<string, number>)
         : undefined;
     },
@@ -95,7 +100,12 @@ export const bets = {
   },
 } as const satisfies BetsOf<typeof processes, ProcessesFacts>;
 
-/** The first signal that met a consumer at work. */
+/** The first SIGKILL that met a consumer at work. SIGTERM asks something else: a program may answer it. */
 export function killAtWork(facts: ProcessesFacts) {
-  return facts.kills.find(({ during }) => during !== undefined);
+  return facts.kills.find(({ during, signal }) => during !== undefined && signal === 'SIGKILL');
+}
+
+/** What a question means by "the run": nobody sent a signal, put an item by hand or pressed stop. */
+function leftAlone({ steppedIn }: ProcessesFacts): boolean {
+  return steppedIn === undefined;
 }

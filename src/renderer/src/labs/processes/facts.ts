@@ -90,7 +90,7 @@ export function processesFacts(run: WatchedRun<L>): ProcessesFacts {
   };
 }
 
-const isConsumer = (actor: ActorId): boolean => actor.startsWith('consumer');
+export const isConsumer = (actor: ActorId): boolean => actor.startsWith('consumer');
 
 function readWork(events: Events) {
   const finishedBy: Record<ActorId, Item[]> = {};

@@ -1,7 +1,8 @@
 import type { processes } from '../../../../shared/labs/processes/contract';
 import type { TasksOf } from '../panel';
 import { waitedFor } from '../event-data';
-import type { ProcessesFacts } from './facts';
+import { eventsOf } from '../watched-run';
+import { isConsumer, type ProcessesFacts } from './facts';
 
 /** Long enough to be meant, short enough to be tried. */
 export const LONG_WAIT_MS = 1_000;
@@ -9,10 +10,15 @@ export const LONG_WAIT_MS = 1_000;
 export const tasks = {
   default: [
     {
-      id: 'what-let-it-go-on',
+      // Every run with a taken item has an answer, whether or not a consumer was quick enough to wait for it.
+      id: 'where-it-came-from',
       step: 'investigate',
       by: 'event',
-      answers: ({ waits }, row) => waits.some((wait) => wait.actor.startsWith('consumer') && wait.releasedBy === row),
+      answers: (facts, row) => {
+        const event = facts.events.at(row);
+        const msg = firstTaken(facts)?.msg;
+        return event?.kind === 'put' && msg !== undefined && event.msg === msg;
+      },
     },
     {
       id: 'wait-a-second',
@@ -75,7 +81,7 @@ export const tasks = {
         facts.over &&
         facts.consumers.length === 2 &&
         endedCount(facts) === 1 &&
-        facts.stuck.some((actor) => actor.startsWith('consumer')),
+        facts.stuck.some(isConsumer),
     },
   ],
   'kill-consumer': [
@@ -85,7 +91,7 @@ export const tasks = {
       by: 'event',
       answers: ({ events, endings }, row) => {
         const event = events.at(row);
-        return event?.kind === 'exit' && event.actor.startsWith('consumer') && endings[event.actor]?.byItself === false;
+        return event?.kind === 'exit' && isConsumer(event.actor) && endings[event.actor]?.byItself === false;
       },
     },
     {
@@ -93,7 +99,7 @@ export const tasks = {
       step: 'modify',
       by: 'run',
       passes: ({ over, kills }) =>
-        over && kills.some((kill) => kill.signal === 'SIGTERM' && kill.actor.startsWith('consumer')),
+        over && kills.some((kill) => kill.signal === 'SIGTERM' && isConsumer(kill.actor)),
     },
     {
       id: 'leave-two',
@@ -119,7 +125,7 @@ export const tasks = {
       by: 'event',
       answers: ({ events }, row) => {
         const event = events.at(row);
-        return event?.kind === 'ready' && event.actor.startsWith('consumer');
+        return event?.kind === 'ready' && isConsumer(event.actor);
       },
     },
     { id: 'two-counts', step: 'modify', by: 'run', passes: (facts) => facts.over && new Set(counts(facts)).size >= 2 },
@@ -132,6 +138,15 @@ export const tasks = {
     },
   ],
 } as const satisfies TasksOf<typeof processes, ProcessesFacts>;
+
+/** The get with which a consumer took the first item of the run, and whether it had to wait for it. */
+export function firstTaken({ events, waits }: ProcessesFacts) {
+  for (const [row, { actor, kind, queue, msg }] of eventsOf(events)) {
+    if (kind !== 'get' || queue !== 'items') continue;
+    return { actor, msg, waited: waits.some((wait) => wait.endRow === row) };
+  }
+  return undefined;
+}
 
 function endedWell({ endings }: ProcessesFacts, actor: string): boolean {
   const ending = endings[actor];

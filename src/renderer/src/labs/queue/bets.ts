@@ -44,15 +44,16 @@ export const bets = {
   },
   'who-gets-next': {
     kind: 'choice',
-    options: ['all', 'turns', 'free'],
+    // The last is no answer to bet on: it is what a run may show, and then it proves neither of the two before it.
+    options: ['all', 'turns', 'free', 'turns-this-time'],
     misconceptions: ['queue-item-goes-to-all', 'threads-take-turns-fairly', 'it-worked-so-it-is-right'],
     predict: () => ({ kind: 'choice', options: ['all', 'turns', 'free'] }),
     actual: (facts) => {
       if (!facts.over || facts.taken.length < facts.params.consumers) return undefined;
-      return facts.takenTwice.length > 0 ? 'all' : tookTurns(facts) ? 'turns' : 'free';
+      return facts.takenTwice.length > 0 ? 'all' : tookTurns(facts) ? 'turns-this-time' : 'free';
     },
     // "No promise" also holds for a run in which they happened to take turns.
-    isRight: (answer, actual) => answer === actual || (answer === 'free' && actual === 'turns'),
+    isRight: (answer, actual) => answer === actual || (answer !== 'all' && actual === 'turns-this-time'),
     misconception: (answer, facts) => {
       if (answer === 'all' && facts.takenTwice.length === 0) return 'queue-item-goes-to-all';
       if (answer !== 'turns') return undefined;

@@ -1,6 +1,6 @@
 import type { queue } from '../../../../shared/labs/queue/contract';
 import type { TasksOf } from '../panel';
-import { itemOf, waitedFor } from '../event-data';
+import { itemOf } from '../event-data';
 import type { QueueFacts } from './facts';
 
 export const DEEP = 20;
@@ -48,12 +48,12 @@ export const tasks = {
   ],
   'who-gets-next': [
     {
-      id: 'somebody-idle',
+      id: 'who-took-it',
       step: 'investigate',
       by: 'event',
       answers: ({ events }, row) => {
         const event = events.at(row);
-        return event?.kind === 'wait' && waitedFor(event) === 'item';
+        return event?.kind === 'get' && String(itemOf(event)) === '1.5';
       },
     },
     { id: 'unfair', step: 'modify', by: 'run', passes: (facts) => facts.over && spread(facts) >= 2 },
