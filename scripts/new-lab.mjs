@@ -52,8 +52,12 @@ console.log(`and added it to the four registries. Now:
   npm run build && npx interleave run ${id}        it runs already
   src/shared/labs/${id}/contract.ts                begin here: parameters and experiments
   src/renderer/src/labs/titles.ts                  its name and one sentence, in both languages
+  src/renderer/src/bet/misconception.ts            a line for each wrong idea its bets are the first to name
   npm run types                                    names whatever is missing; if the id is on the concept map,
-                                                   it also points to home/text.ts, where it is still "coming"`);
+                                                   it also points to home/text.ts, where it is still "coming"
+  npx vitest run --project unit test/layout.test.ts test/labs/${id}
+                                                   names the sentences of the template that are still there
+CONTRIBUTING.md says which file is for what, and which pieces are there to be used.`);
 
 function copy(from, to) {
   return readdirSync(join(templates, from), { recursive: true, withFileTypes: true })
@@ -82,16 +86,20 @@ function addLine(file, end, line, importLine) {
   writeFileSync(path, text);
 }
 
-/** The first screen's words, once in each language; English stands in for both until somebody writes them. */
+/** The first screen's words, once in each language: the idea in the texts stands in until somebody writes them. */
 function addTitles() {
   const path = join(root, 'src/renderer/src/labs/titles.ts');
   const title = names.__Pascal__.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
-  const entry = `\n  ${key}: {\n    title: '${title}',\n    blurb: 'One sentence about this lab.',\n    experiments: {\n      default: 'From start to end',\n    },\n  },`;
-  const text = readFileSync(path, 'utf8').replaceAll(
-    /\n};\n(?=\n(?:const ko|export const labTitles))/g,
-    `${entry}\n};\n`,
-  );
+  const entry = (language, experiment) =>
+    `\n  ${key}: {\n    title: '${title}',\n    blurb: '${ideaIn(language)}',\n    experiments: {\n      default: '${experiment}',\n    },\n  },`;
+  const text = readFileSync(path, 'utf8')
+    .replace(/\n};\n(?=\nconst ko)/, `${entry('en', 'From start to end')}\n};\n`)
+    .replace(/\n};\n(?=\nexport const labTitles)/, `${entry('ko', '처음부터 끝까지')}\n};\n`);
   writeFileSync(path, text);
+}
+
+function ideaIn(language) {
+  return /idea: '(.*)'/.exec(readFileSync(join(templates, `renderer/text/${language}.ts`), 'utf8'))[1];
 }
 
 function fail(message) {

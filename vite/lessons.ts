@@ -1,6 +1,15 @@
-/** Lessons are MDX: prose with a few components of ours in it. */
-import mdx from '@mdx-js/rollup';
+/** Lessons are MDX: prose with a few components of ours in it, compiled while the app is built. */
+import { compile } from '@mdx-js/mdx';
+import type { Plugin } from 'vite';
 
-export function lessons(): { readonly enforce: 'pre' } & ReturnType<typeof mdx> {
-  return { enforce: 'pre', ...mdx() };
+export function lessons(): Plugin {
+  return {
+    name: 'interleave:lessons',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!id.endsWith('.mdx')) return undefined;
+      const compiled = await compile({ value: code, path: id });
+      return { code: String(compiled), map: null };
+    },
+  };
 }

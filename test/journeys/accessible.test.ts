@@ -5,7 +5,7 @@ import { axeFindings } from '../support/axe';
 import { skipWithoutChromium } from '../support/chromium';
 import { expect as expectPage, type Page } from '../support/expect-page';
 import { startWebApp, type WebApp } from '../support/web-app';
-import { bet, betOnNumber, button, lab, openExperiment, run, untilEnded, type Walker } from './walks';
+import { bet, betOnNumber, button, lab, openExperiment, run, showFirst, untilEnded, type Walker } from './walks';
 
 const skip = skipWithoutChromium();
 // A progress of its own for each walk: every one is somebody's first.
@@ -50,9 +50,10 @@ describe.skipIf(skip).each(LANGUAGES)('in %s', (language, locale) => {
         await inTheme(me.page, theme);
         expect(await axeFindings(me.page), `before, ${theme}`).toEqual([]);
       }
-      if (experiment === 'default') await betOnNumber(me, 3);
-      else await button(me, lab(me).showFirst).click();
-      await run(me);
+      if (experiment === 'default') {
+        await betOnNumber(me, 3);
+        await run(me);
+      } else await showFirst(me);
       await untilEnded(me);
       if (experiment === 'default') await button(me, lab(me).compare).click();
       for (const tab of ['lesson', 'trace', 'source', 'depth', 'outside'] as const) {

@@ -12,7 +12,18 @@ import { findElectron, launchRealDesktop } from '../support/electron/real';
 import { expect as expectPage } from '../support/expect-page';
 import { descendants, isAlive } from '../support/processes';
 import { LANGUAGES } from './languages';
-import { betOnChoice, betOnNumber, button, lab, openExperiment, rail, run, untilEnded, type Walker } from './walks';
+import {
+  betOnChoice,
+  betOnNumber,
+  button,
+  lab,
+  openExperiment,
+  rail,
+  run,
+  showFirst,
+  untilEnded,
+  type Walker,
+} from './walks';
 
 const electron = findElectron();
 
@@ -62,8 +73,7 @@ describe.each(hosts)('the desktop app $name', ({ skip, launch }) => {
     const me: Walker = { page: app.page, language: 'en' };
     await me.page.getByText('English').first().click();
     await openExperiment(me, 'processes', 'no-sentinel');
-    await button(me, lab(me).showFirst).click();
-    await run(me);
+    await showFirst(me);
     await me.page.getByRole('tab', { name: lab(me).tabs.outside }).click();
     const command = await me.page
       .getByText(/kill -9 \d+/)

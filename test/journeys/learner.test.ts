@@ -15,6 +15,7 @@ import {
   placeBet,
   rail,
   run,
+  showFirst,
   untilEnded,
   type Walker,
 } from './walks';
@@ -67,8 +68,7 @@ describe.skipIf(skip).each(LANGUAGES)('a learner who reads %s', (language, local
   it('is shown who waits when there is no sentinel, and ends it by hand', async () => {
     const me = await walker();
     await openExperiment(me, 'processes', 'no-sentinel');
-    await button(me, lab(me).showFirst).click();
-    await run(me);
+    await showFirst(me);
     await expect(me.page.getByRole('grid').getByText(/consumer-1/)).toBeVisible();
     await button(me, lab(me).stop).click();
     await untilEnded(me, 'stopped');
@@ -104,7 +104,7 @@ it.skipIf(skip)('switches the language without a restart and keeps it', async ()
 it.skipIf(skip)('pauses, lets a chosen process move, steps and resumes', async () => {
   const me: Walker = { page: await opened().open(), language: 'en' };
   await openExperiment(me, 'processes', 'default');
-  await button(me, lab(me).showFirst).click();
+  await betOnNumber(me, 7);
   await button(me, lab(me).stepFirst).click();
   const who = me.page.getByRole('group', { name: lab(me).whoNext });
   await expect(who.getByRole('button', { name: /main/ })).toBeVisible();
@@ -123,8 +123,7 @@ it.skipIf(skip)('pauses, lets a chosen process move, steps and resumes', async (
 it.skipIf(skip)('ends one lane with the reason when its process is killed from outside', async () => {
   const me: Walker = { page: await opened().open(), language: 'en' };
   await openExperiment(me, 'processes', 'no-sentinel');
-  await button(me, lab(me).showFirst).click();
-  await run(me);
+  await showFirst(me);
   await me.page.getByRole('tab', { name: lab(me).tabs.outside }).click();
   const command = await me.page
     .getByText(/kill -9 \d+/)

@@ -7,7 +7,7 @@ import { skipWithoutChromium } from '../support/chromium';
 import { expect as expectPage } from '../support/expect-page';
 import { descendants, isAlive } from '../support/processes';
 import { startWebApp, type WebApp } from '../support/web-app';
-import { button, lab, openExperiment, run, type Walker } from './walks';
+import { openExperiment, showFirst, type Walker } from './walks';
 
 const skip = skipWithoutChromium() || process.platform === 'win32';
 
@@ -16,8 +16,7 @@ async function inTheMiddle(): Promise<{ readonly app: WebApp; readonly me: Walke
   const app = await startWebApp();
   const me: Walker = { page: await app.open(), language: 'en' };
   await openExperiment(me, 'processes', 'no-sentinel');
-  await button(me, lab(me).showFirst).click();
-  await run(me);
+  await showFirst(me);
   await expectPage(me.page.getByRole('grid')).toContainText(/consumer-1/);
   const pids = await descendants(app.host.child.pid ?? 0);
   // The creator may have ended by now; the consumer waits for ever.

@@ -55,7 +55,7 @@ export async function untilEnded(walker: Walker, status: 'completed' | 'stopped'
   await expect(rail(walker).getByText(lab(walker).status[status], { exact: true })).toBeVisible();
 }
 
-/** "Show me first": the way to a run without a bet. */
+/** "Show me first": a run without a bet, which starts at once. */
 export async function showFirst(walker: Walker): Promise<void> {
   await button(walker, lab(walker).showFirst).click();
 }

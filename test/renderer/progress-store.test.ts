@@ -110,6 +110,44 @@ describe('a progress store', () => {
     expect(file.written).toEqual([]);
   });
 
+  it('reads again what another window wrote', async () => {
+    const { file, store } = started();
+    await store.load();
+    file.loaded = { progress: theme('dark')(NO_PROGRESS), setAside: null };
+    await store.refresh();
+    expect(store.state().progress.settings.theme).toBe('dark');
+    expect(file.written).toEqual([]);
+  });
+
+  it('reading again undoes nothing that is not yet written, or was done meanwhile', async () => {
+    const { file, store } = started();
+    await store.load();
+    file.loaded = { progress: theme('dark')(NO_PROGRESS), setAside: null };
+    const reading = store.refresh();
+    store.update(theme('light'));
+    await reading;
+    expect(store.state().progress.settings.theme).toBe('light');
+    await store.refresh();
+    expect(store.state().progress.settings.theme).toBe('light');
+    file.finish();
+  });
+
+  it('a file found damaged later is written anew with what is known', async () => {
+    const { file, store } = started();
+    file.loaded = { progress: theme('dark')(NO_PROGRESS), setAside: null };
+    await store.load();
+    file.loaded = { progress: NO_PROGRESS, setAside: 'progress.damaged.json' };
+    const reading = store.refresh();
+    await settled();
+    file.finish();
+    await reading;
+    expect(store.state()).toMatchObject({
+      setAside: 'progress.damaged.json',
+      progress: { settings: { theme: 'dark' } },
+    });
+    expect(file.written).toEqual([{ settings: { theme: 'dark' }, labs: {} }]);
+  });
+
   it('names a file that was set aside until it is dismissed', async () => {
     const { file, store } = started();
     file.loaded = { progress: NO_PROGRESS, setAside: 'progress.damaged.json' };

@@ -102,12 +102,12 @@ it('cuts every lane between what has happened and what has not', () => {
   const index = indexOf(TWO_ACTORS);
   const lanes = index.allSeries();
   for (const axis of ['time', 'causal'] as const) {
-    const { end } = index.bounds(axis);
+    const reach = index.bounds(axis);
     for (let rows = 0; rows <= index.store.length; rows += 1) {
-      const straight = valueOfRows(lanes, axis, rows, end);
+      const straight = valueOfRows(lanes, axis, rows, reach);
       for (const lane of lanes) {
         if (!lane) continue;
-        const cut = cutOf(lane, axis, rows, straight);
+        const cut = cutOf(lane, axis, rows, straight, reach.start);
         const happened = lane.happened(rows);
         if (happened > 0) expect(lane.at(axis)[happened - 1]).toBeLessThanOrEqual(cut);
         if (happened < lane.length) expect(lane.at(axis)[happened]).toBeGreaterThan(cut);

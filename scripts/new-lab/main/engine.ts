@@ -13,10 +13,10 @@ export const __camel__Engine: Engine<typeof __camel__> = (run) => {
     },
   });
   const conduct = async (): Promise<__Pascal__Summary> => {
-    const { steps, workMs } = run.params;
+    const { workers, steps, workMs } = run.params;
     try {
-      const given = { steps, workMs };
-      await team.join(await team.start({ actor: 'worker', program: 'labs/__id__/worker.process', given }));
+      await team.startAll('worker', workers, 'labs/__id__/worker.process', { steps, workMs });
+      await team.joinAll();
     } finally {
       await team.close();
     }

@@ -7,9 +7,11 @@ export const bets = {
   default: {
     kind: 'number',
     options: [],
+    // Ids from src/renderer/src/bet/misconception.ts; each wants its feedback in the texts.
     misconceptions: [],
-    predict: ({ steps }) => ({ kind: 'number', min: 0, max: 2 * steps }),
-    actual: ({ over, stepsDone }) => (over ? stepsDone : undefined),
+    predict: ({ workers, steps }) => ({ kind: 'number', min: 0, max: 2 * workers * steps }),
+    // `undefined` unless the run shows what was asked: a stopped run settles nothing, and the bet stays open.
+    actual: ({ allEnded, stepsDone }) => (allEnded ? stepsDone : undefined),
     misconception: () => undefined,
   },
 } as const satisfies BetsOf<typeof __camel__, __Pascal__Facts>;

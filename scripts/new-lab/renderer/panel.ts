@@ -11,7 +11,8 @@ import { ko } from './text/ko';
 
 export default definePanel(__camel__, {
   text: { en, ko },
-  sources: [{ actors: /^worker$/, typescript: worker }],
+  // Which program the source view shows for whom: by the actors' names, as the engine gives them.
+  sources: [{ actors: /^worker-\d+$/, typescript: worker }],
   python,
   Scene,
   facts: __camel__Facts,

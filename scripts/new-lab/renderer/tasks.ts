@@ -11,6 +11,12 @@ export const tasks = {
       by: 'event',
       answers: ({ events }, row) => events.at(row)?.kind === 'work',
     },
-    { id: 'ten-steps', step: 'modify', by: 'run', passes: ({ over, stepsDone }) => over && stepsDone >= 10 },
+    { id: 'ten-steps', step: 'modify', by: 'run', passes: ({ allEnded, stepsDone }) => allEnded && stepsDone >= 10 },
+    {
+      id: 'few-and-long',
+      step: 'make',
+      by: 'run',
+      passes: ({ allEnded, params, workedMs }) => allEnded && params.steps <= 2 && workedMs >= 1_000,
+    },
   ],
 } as const satisfies TasksOf<typeof __camel__, __Pascal__Facts>;

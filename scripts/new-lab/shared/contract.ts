@@ -11,6 +11,7 @@ export const __camel__ = lab({
   id: '__id__',
   parameters: {
     /** Each has bounds and a default; the form, the terminal and the check come from this line. */
+    workers: integer({ default: 1, min: 1, max: 8 }),
     steps: integer({ default: 3, min: 1, max: 1_000 }),
     workMs: integer({ default: 200, min: 0, max: 10_000, unit: 'ms' }),
   },

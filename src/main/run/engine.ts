@@ -13,7 +13,7 @@
  */
 import type { ActionArgs, ActionOf, Lab, ParamsOf, SummaryOf, ExperimentOf } from '../../shared/labs/lab';
 import type { Address } from '../../shared/bench/run';
-import type { Actor, ActorId, EventKind, NewEvent, Place } from '../../shared/trace/event';
+import type { Actor } from '../../shared/trace/event';
 import type { Json } from '../../shared/wire/json';
 import type { ProcessHandle } from '../resources/process';
 import type { Scope } from '../resources/scope';
@@ -53,12 +53,3 @@ export interface Running<L extends Lab> {
 }
 
 export type Engine<L extends Lab> = (run: RunContext<L>) => Promise<Running<L>>;
-
-/** What an instrumented point says of the step it stands before. */
-export interface Step extends Place {
-  readonly actor: ActorId;
-  readonly kind: EventKind;
-  readonly line?: number;
-}
-
-export type { NewEvent };

@@ -12,11 +12,17 @@
  */
 import { FREE, STEP_MS_AT_FULL_SPEED, type Pace } from '../../shared/bench/pace';
 import type { GateState } from '../../shared/bench/contract';
-import type { ActorId, Fidelity } from '../../shared/trace/event';
+import type { ActorId, EventKind, Fidelity, Place } from '../../shared/trace/event';
 import { unreachable } from '../../shared/unreachable';
 import { LabError } from '../../shared/wire/error';
 import type { Clock } from './clock';
-import type { Step } from './engine';
+
+/** What an instrumented point says of the step it stands before. */
+export interface Step extends Place {
+  readonly actor: ActorId;
+  readonly kind: EventKind;
+  readonly line?: number;
+}
 
 interface Standing {
   readonly step: Step;

@@ -7,6 +7,8 @@ export interface DepthSeries {
   readonly t: Float64Array;
   /** Depth from that moment on. */
   readonly depth: Float64Array;
+  /** The event that brought it there, by row. */
+  readonly row: Uint32Array;
   /** The most there ever were. */
   readonly max: number;
 }
@@ -23,6 +25,7 @@ export function queueDepth(store: TraceStore, queue: string): DepthSeries {
   log.readTo(store.length);
   const t = new Float64Array(rows.length);
   const depth = new Float64Array(rows.length);
+  const changedBy = new Uint32Array(rows.length);
   let points = 0;
   let now = 0;
   let lies = 0;
@@ -36,7 +39,8 @@ export function queueDepth(store: TraceStore, queue: string): DepthSeries {
     max = Math.max(max, lies);
     t[points] = now;
     depth[points] = lies;
+    changedBy[points] = row;
     points += 1;
   }
-  return { t: t.subarray(0, points), depth: depth.subarray(0, points), max };
+  return { t: t.subarray(0, points), depth: depth.subarray(0, points), row: changedBy.subarray(0, points), max };
 }

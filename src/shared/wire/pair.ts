@@ -3,43 +3,23 @@
  * microtask, as on every real wire, so that nobody comes to rely on an answer before the call returns.
  */
 import type { CloseReason, Transport } from './transport';
+import { TransportEnd } from './transport-end';
 
-class End implements Transport {
+class End extends TransportEnd {
   other: End | undefined;
-  #listener: ((frame: string) => void) | undefined;
-  #onClose: ((reason: CloseReason) => void)[] = [];
-  #kept: string[] = [];
-  #closed: CloseReason | undefined;
 
   send(frame: string): void {
     const { other } = this;
-    if (this.#closed || !other) return;
-    queueMicrotask(() => other.#deliver(frame));
-  }
-
-  onFrame(listener: (frame: string) => void): void {
-    this.#listener = listener;
-    for (const frame of this.#kept.splice(0)) listener(frame);
-  }
-
-  onClose(listener: (reason: CloseReason) => void): void {
-    if (this.#closed) listener(this.#closed);
-    else this.#onClose.push(listener);
+    if (this.ended || !other) return;
+    queueMicrotask(() => other.deliver(frame));
   }
 
   close(reason: CloseReason = 'done'): void {
-    if (this.#closed) return;
-    this.#closed = reason;
+    if (this.ended) return;
     // Behind the frames sent before it, so that the last word is heard before the end.
     const { other } = this;
     if (other) queueMicrotask(() => other.close(reason));
-    for (const listener of this.#onClose.splice(0)) listener(reason);
-  }
-
-  #deliver(frame: string): void {
-    if (this.#closed) return;
-    if (this.#listener) this.#listener(frame);
-    else this.#kept.push(frame);
+    this.end(reason);
   }
 }
 

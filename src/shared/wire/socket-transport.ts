@@ -12,7 +12,8 @@
  *
  * @see RFC 6455, section 7.4; 4000 to 4999 are free for applications
  */
-import type { CloseReason, Transport } from './transport';
+import type { CloseReason } from './transport';
+import { TransportEnd } from './transport-end';
 
 export interface SocketLike {
   /** 0 connecting, 1 open, 2 closing, 3 closed. */
@@ -37,59 +38,37 @@ const REASONS: ReadonlyMap<number, CloseReason> = new Map([
   [4413, 'too-large'],
 ]);
 
-export class SocketTransport implements Transport {
-  readonly #onClose: ((reason: CloseReason) => void)[] = [];
-  /** Arrived before anybody listened. */
-  #kept: string[] = [];
+export class SocketTransport extends TransportEnd {
   /** Sent before the socket was open. */
-  #early: string[] = [];
-  #listener: ((frame: string) => void) | undefined;
-  #closed: CloseReason | undefined;
+  readonly #early: string[] = [];
 
   constructor(readonly socket: SocketLike) {
+    super();
     socket.addEventListener('message', ({ data }) => this.#receive(data));
     socket.addEventListener('open', () => {
       for (const frame of this.#early.splice(0)) socket.send(frame);
-      if (this.#closed) socket.close(CODES[this.#closed]);
+      if (this.ended) socket.close(CODES[this.ended]);
     });
-    socket.addEventListener('close', ({ code }) => this.#end(REASONS.get(code) ?? 'lost'));
+    socket.addEventListener('close', ({ code }) => this.end(REASONS.get(code) ?? 'lost'));
     socket.addEventListener('error', () => undefined); // a close follows every error and says enough
   }
 
   send(frame: string): void {
-    if (this.#closed) return;
+    if (this.ended) return;
     if (this.socket.readyState === CONNECTING) this.#early.push(frame);
     else if (this.socket.readyState === OPEN) this.socket.send(frame);
   }
 
-  onFrame(listener: (frame: string) => void): void {
-    this.#listener = listener;
-    for (const frame of this.#kept.splice(0)) listener(frame);
-  }
-
-  onClose(listener: (reason: CloseReason) => void): void {
-    if (this.#closed) listener(this.#closed);
-    else this.#onClose.push(listener);
-  }
-
   close(reason: CloseReason = 'done'): void {
-    if (this.#closed) return;
+    if (this.ended) return;
     // What was sent before the close is still to arrive: a socket that is not open yet closes then.
     if (this.socket.readyState !== CONNECTING) this.socket.close(CODES[reason]);
-    this.#end(reason);
+    this.end(reason);
   }
 
   #receive(data: unknown): void {
-    if (this.#closed) return;
-    if (typeof data !== 'string') return this.close('malformed');
-    if (this.#listener) this.#listener(data);
-    else this.#kept.push(data);
-  }
-
-  #end(reason: CloseReason): void {
-    if (this.#closed) return;
-    this.#closed = reason;
-    this.#kept = [];
-    for (const listener of this.#onClose.splice(0)) listener(reason);
+    if (this.ended) return;
+    if (typeof data === 'string') this.deliver(data);
+    else this.close('malformed');
   }
 }

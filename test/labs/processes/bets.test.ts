@@ -4,7 +4,7 @@ import { bets } from '../../../src/renderer/src/labs/processes/bets';
 import { processesFacts } from '../../../src/renderer/src/labs/processes/facts';
 import { processes } from '../../../src/shared/labs/processes/contract';
 import { story, watched } from '../support/story';
-import { killed, noSentinel, quickCreator } from './stories';
+import { killed, killedFromOutside, noSentinel, quickCreator } from './stories';
 
 const facts = (...args: Parameters<typeof watched<typeof processes>> extends [unknown, ...infer Rest] ? Rest : never) =>
   processesFacts(watched(processes, ...args));
@@ -146,8 +146,40 @@ describe('a killed consumer', () => {
     });
   });
 
+  it('may be killed from outside as well', () => {
+    const run = facts('kill-consumer', killedFromOutside);
+    expect(judge(bets['kill-consumer'], 'lost', run)).toEqual({ open: false, right: true, actual: 'lost' });
+    expect(run.kills).toMatchObject([{ actor: 'consumer-1', signal: 'SIGKILL', during: { item: 1 } }]);
+    expect(run.steppedIn).toBe('kill');
+  });
+
+  it('stays open where it was asked to end instead: the question is about SIGKILL', () => {
+    const asked = killed.map((event) =>
+      event.kind === 'kill' ? { ...event, data: { actor: 'consumer-1', signal: 'SIGTERM' } } : event,
+    );
+    expect(judge(bets['kill-consumer'], 'lost', facts('kill-consumer', asked))).toEqual({ open: true });
+  });
+
   it('stays open where nobody was killed at work', () => {
     expect(judge(bets['kill-consumer'], 'lost', facts('kill-consumer', quickCreator))).toEqual({ open: true });
+  });
+});
+
+describe('a run that somebody stepped into', () => {
+  it.each([
+    ['by a signal', killed, 'completed'],
+    ['by a signal from outside', killedFromOutside, 'completed'],
+    ['by an item put by hand', noSentinel('put'), 'completed'],
+    ['by a stop', noSentinel('stop'), 'stopped'],
+  ] as const)('%s settles no bet on a run that was left alone', (_, events, status) => {
+    const handled = { main: 0, creator: 0, 'consumer-1': 1 };
+    const bad = events.flatMap((event) =>
+      event.kind === 'work' ? [event, { ...event, kind: 'error' as const }, event] : [event],
+    );
+    expect(judge(bets.default, 0, facts('default', events, { status }))).toEqual({ open: true });
+    expect(judge(bets['bad-item'], [1], facts('bad-item', bad, { status }))).toEqual({ open: true });
+    const shared = facts('nothing-shared', events, { status, summary: { handled } });
+    expect(judge(bets['nothing-shared'], handled, shared)).toEqual({ open: true });
   });
 });
 

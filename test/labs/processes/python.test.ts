@@ -1,16 +1,10 @@
 /** The counterpart in Python comes to the same as the lab. */
-import { execFile, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { processesEngine } from '../../../src/main/labs/processes/engine';
 import type { Item } from '../../../src/shared/labs/parameter';
 import { processes, type ProcessesSummary } from '../../../src/shared/labs/processes/contract';
+import { python, runPython } from '../../support/python';
 import { runLab } from '../../support/run-lab';
-
-const program = join(import.meta.dirname, '../../../src/main/labs/processes/processes.py');
-const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
-if (!python) console.warn('skipped: the Python counterpart, since there is no python3 here');
 
 describe.skipIf(!python)('processes.py', () => {
   it.each<[string, readonly Item[], number]>([
@@ -45,10 +39,6 @@ function comparable({ consumed, bad, exitCodes }: ProcessesSummary): Comparable 
 }
 
 async function run(input: readonly Item[], consumers: number): Promise<Comparable> {
-  const args = ['-B', program, '--input', JSON.stringify(input), '--consumers', String(consumers), '--work-ms', '0'];
-  const { stdout } = await promisify(execFile)(python ?? '', args, {
-    encoding: 'utf8',
-    env: { ...process.env, PYTHONUTF8: '1' },
-  });
-  return JSON.parse(stdout) as Comparable;
+  const options = ['--input', JSON.stringify(input), '--consumers', String(consumers), '--work-ms', '0'];
+  return JSON.parse(await runPython('processes/processes.py', ...options)) as Comparable;
 }

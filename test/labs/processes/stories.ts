@@ -69,3 +69,12 @@ export const killed: readonly TraceEvent[] = story([
   [101, 'consumer-1', 'drop', { msg: 'creator#1', data: { item: 1, code: 'HOLDER_GONE' } }],
   [102, 'consumer-1', 'exit', { msg: 'main#3', data: { code: null, signal: 'SIGKILL' } }],
 ]);
+
+/** The same end, but the signal came from a shell: the run has not sent any. */
+export const killedFromOutside: readonly TraceEvent[] = killed
+  .filter(({ kind }) => kind !== 'kill')
+  .map((event) => {
+    if (event.kind !== 'exit') return event;
+    const { msg: _sentByTheRun, ...own } = event;
+    return own;
+  });

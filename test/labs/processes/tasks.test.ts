@@ -6,7 +6,7 @@ import { ko } from '../../../src/renderer/src/labs/processes/text/ko';
 import type { Task, TaskText } from '../../../src/renderer/src/labs/panel';
 import { processes } from '../../../src/shared/labs/processes/contract';
 import { watched } from '../support/story';
-import { killed, noSentinel, quickCreator } from './stories';
+import { killed, killedFromOutside, noSentinel, quickCreator } from './stories';
 
 type X = keyof typeof tasks;
 
@@ -27,12 +27,14 @@ const run = (
 ) => processesFacts(watched(processes, experiment, events, more));
 
 describe('events to be found', () => {
-  it('the put that let the consumer go on', () => {
-    expect(rowsThatAnswer('default', 'what-let-it-go-on', run('default', quickCreator))).toEqual([
-      quickCreator.findIndex(({ kind }) => kind === 'put'),
-    ]);
+  it('the put of the first item taken, whether or not somebody waited for it', () => {
     const noWait = quickCreator.filter(({ kind }) => kind !== 'wait');
-    expect(rowsThatAnswer('default', 'what-let-it-go-on', run('default', noWait))).toEqual([]);
+    for (const events of [quickCreator, noWait]) {
+      const first = events.findIndex(({ kind }) => kind === 'put');
+      expect(rowsThatAnswer('default', 'where-it-came-from', run('default', events))).toEqual([first]);
+    }
+    const nothingTaken = quickCreator.filter(({ kind }) => kind !== 'get');
+    expect(rowsThatAnswer('default', 'where-it-came-from', run('default', nothingTaken))).toEqual([]);
   });
 
   it('the wait nobody ended', () => {
@@ -46,6 +48,9 @@ describe('events to be found', () => {
   it('the error, the killed one’s end, the birth', () => {
     expect(rowsThatAnswer('bad-item', 'where-it-noticed', run('bad-item', quickCreator))).toHaveLength(1);
     expect(rowsThatAnswer('kill-consumer', 'its-end', run('kill-consumer', killed))).toEqual([killed.length - 1]);
+    expect(rowsThatAnswer('kill-consumer', 'its-end', run('kill-consumer', killedFromOutside))).toEqual([
+      killedFromOutside.length - 1,
+    ]);
     expect(rowsThatAnswer('kill-consumer', 'its-end', run('kill-consumer', quickCreator))).toEqual([]);
     expect(rowsThatAnswer('nothing-shared', 'birth', run('nothing-shared', quickCreator))).toEqual([2]);
   });
@@ -105,12 +110,32 @@ describe('runs to be made', () => {
   });
 });
 
+describe('what a text says of an order', () => {
+  const gated = run(
+    'default',
+    quickCreator.map((event, index) => (index === 3 ? { ...event, fidelity: 'GATED' as const } : event)),
+  );
+
+  it.each([
+    ['en', en, /order your operating system gives/],
+    ['ko', ko, /순서를 보려면/],
+  ] as const)('%s: a run that was held says who chose it, a free one does not', (_, texts, chosen) => {
+    expect(texts.experiments.default.explanation(gated)).toMatch(chosen);
+    expect(texts.experiments.default.explanation(run('default', quickCreator))).not.toMatch(chosen);
+  });
+});
+
 describe('texts', () => {
   const runs = [
     run('default', quickCreator),
     run('no-sentinel', noSentinel('stop'), { status: 'stopped' }),
     run('no-sentinel', noSentinel('put')),
     run('kill-consumer', killed),
+    run('kill-consumer', killedFromOutside),
+    run(
+      'default',
+      quickCreator.map((event) => ({ ...event, fidelity: 'GATED' as const })),
+    ),
     run('default', []),
   ];
 

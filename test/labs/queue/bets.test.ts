@@ -88,13 +88,14 @@ describe('who gets the next item', () => {
     expect(judge(bet, 'all', all)).toEqual({ open: false, right: true, actual: 'all' });
   });
 
-  it('turns that happened are right, but by luck; no promise stays right', () => {
+  it('turns that happened prove nothing: right by luck, and no promise stays right', () => {
     expect(judge(bet, 'turns', turns)).toEqual({
       open: false,
       right: true,
-      actual: 'turns',
+      actual: 'turns-this-time',
       misconception: 'it-worked-so-it-is-right',
     });
-    expect(judge(bet, 'free', turns)).toEqual({ open: false, right: true, actual: 'turns' });
+    expect(judge(bet, 'free', turns)).toEqual({ open: false, right: true, actual: 'turns-this-time' });
+    expect(judge(bet, 'all', turns)).toMatchObject({ right: false, misconception: 'queue-item-goes-to-all' });
   });
 });

@@ -1,16 +1,11 @@
 /** The Python counterpart does the same: where there is a Python 3. */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { python, runPython } from '../../support/python';
 
-const program = join(import.meta.dirname, '../../../src/main/labs/queue/queue_fifo.py');
-const hasPython = spawnSync('python3', ['-c', 'import sys; assert sys.version_info >= (3, 8)']).status === 0;
-
-it.skipIf(!hasPython)('puts and gets every item once, in order, and ends', () => {
+it.skipIf(!python)('puts and gets every item once, in order, and ends', async () => {
   // Room for 2, 2 producers, 3 consumers, 5 items each, no time spent on them.
-  const { status, stdout } = spawnSync('python3', [program, '2', '2', '3', '5', '0'], { encoding: 'utf8' });
-  expect(status).toBe(0);
-  const words = stdout
+  const printed = await runPython('queue/queue_fifo.py', '2', '2', '3', '5', '0');
+  const words = printed
     .trim()
     .split('\n')
     .map((line) => line.trim().split(' '));

@@ -48,14 +48,9 @@ describe('events to be found', () => {
     expect(answering('full-queue', 'what-made-room', facts('full-queue', other))).toEqual([4]);
   });
 
-  it('a consumer that waits for an item; a producer that waits for room is none', () => {
-    expect(
-      answering(
-        'who-gets-next',
-        'somebody-idle',
-        facts('who-gets-next', [wait('producer-1', 'room'), wait('consumer-1', 'item')]),
-      ),
-    ).toEqual([1]);
+  it('the get of 1.5, whoever did it; its put is none', () => {
+    const run = facts('who-gets-next', [put('1.4'), put('1.5'), get('1.4', 1), get('1.5', 3)]);
+    expect(answering('who-gets-next', 'who-took-it', run)).toEqual([3]);
   });
 });
 

@@ -1,35 +1,42 @@
 import type { SameText } from '../../../language/text';
+import { kindOf } from '../../picked';
 import type { en } from './en';
 
 export const ko: SameText<typeof en> = {
   idea: '이 실험실이 무엇을 다루는지 한 문장으로 써 주세요.',
-  terms: [{ term: '프로세스(process)', meaning: '실행 중인 프로그램이에요. 자기만의 메모리와 번호(PID)가 있어요.' }],
+  terms: [{ term: '용어(term)', meaning: '배우는 사람이 알아야 할 뜻을 한 문장으로 써 주세요.' }],
   parameters: {
-    steps: { label: '단계 수', hint: '일꾼이 몇 번 일하는지 정해요.' },
+    workers: { label: '일꾼 수', hint: '일하는 프로세스가 몇 개인지 정해요.' },
+    steps: { label: '단계 수', hint: '일꾼마다 몇 번 일하는지 정해요.' },
     workMs: { label: '한 단계에 걸리는 시간', hint: '한 번 일하는 데 얼마나 걸리는지 정해요.' },
   },
   experiments: {
     default: {
       intro: '프로세스 하나가 세 번 일하고 끝나요.',
-      question: '끝났을 때 몇 단계를 마쳤을까요?',
+      question: '모두 끝났을 때 몇 단계를 마쳤을까요?',
       options: {},
-      happened: (f) => `일꾼이 ${f.params.steps}단계 가운데 ${f.stepsDone}단계를 마쳤어요.`,
-      right: (f) => `하나씩 차례로 ${f.stepsDone}단계를 마쳤어요.`,
+      happened: (f) => `${f.params.workers * f.params.steps}단계 가운데 ${f.stepsDone}단계를 마쳤어요.`,
+      right: (f) => `${f.stepsDone}단계를 마쳤어요.`,
       feedback: {},
-      otherwise: (f) => `${f.stepsDone}단계를 마쳤어요.`,
-      unsettled: '실행이 끝나면 예측을 맞춰 볼 수 있어요.',
-      explanation: (f) => `일꾼이 ${f.stepsDone}단계를 마치고 끝났어요.`,
-      modelAnswer: '주어진 만큼 일하고 끝나요.',
+      otherwise: (f) => `일꾼마다 ${f.params.steps}단계씩, 모두 ${f.stepsDone}단계를 마쳤어요.`,
+      unsettled: '일꾼이 모두 끝나면 예측을 맞춰 볼 수 있어요.',
+      explanation: (f) => `일꾼은 저마다 ${f.params.steps}단계를 하나씩 차례로 마치고 끝나요.`,
+      modelAnswer: '일꾼은 주어진 만큼 일하고 끝나요.',
       tasks: {
         'first-step': {
           ask: '일꾼이 한 단계를 시작하는 이벤트를 골라 보세요.',
-          missing: () => '일꾼의 줄을 살펴보세요.',
+          missing: (_f, picked) => `${kindOf.ko(picked)}일꾼의 줄을 살펴보세요.`,
           done: () => '맞아요.',
         },
         'ten-steps': {
-          ask: '일꾼이 열 단계 이상 일하게 해 보세요.',
+          ask: '모두 열 단계 이상 일하게 해 보세요.',
           missing: (f) => `이번에는 ${f.stepsDone}단계였어요.`,
           done: (f) => `${f.stepsDone}단계를 마쳤어요.`,
+        },
+        'few-and-long': {
+          ask: '일꾼마다 두 단계 이하로, 합쳐서 1초 이상 일하게 해 보세요.',
+          missing: (f) => `일꾼마다 ${f.params.steps}단계, 합쳐서 ${f.workedMs} ms 일했어요.`,
+          done: (f) => `합쳐서 ${f.workedMs} ms 일했어요.`,
         },
       },
     },

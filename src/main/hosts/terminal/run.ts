@@ -100,16 +100,16 @@ function readRequest(lab: string, values: { readonly [Name in keyof typeof OPTIO
     lab,
     params,
     hold: values.hold === true,
-    pace: readPace(values.pace),
+    pace: readPace(values.pace as string | undefined),
     ...(typeof values.experiment === 'string' ? { experiment: values.experiment } : {}),
     ...(typeof values.seed === 'string' ? { seed: wholeNumber('seed', values.seed, 0, 0xffff_ffff) } : {}),
   };
 }
 
-function readPace(text: unknown): Pace {
+function readPace(text: string | undefined): Pace {
   if (text === undefined || text === 'free') return FREE;
   if (text === 'shuffled') return { mode: 'shuffled' };
-  throw new UsageError(`--pace takes free or shuffled, not "${String(text)}"`);
+  throw new UsageError(`--pace takes free or shuffled, not "${text}"`);
 }
 
 function readSetting(text: string, parameters: Lab['parameters']): readonly [string, unknown] {

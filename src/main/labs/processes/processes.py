@@ -3,7 +3,9 @@
     python3 processes.py
     python3 processes.py --input '[1, 2, "d", 3, -1]' --consumers 2 --work-ms 500
 
-multiprocessing.Queue is a pipe: what one process puts is pickled, written, and read by another.
+multiprocessing.Queue is a pipe: what one process puts is pickled, written, and read by another. No
+process holds the items, as the parent does in the lab, and a process that is killed in the middle
+of a put or a get can damage the queue.
 """
 
 import argparse

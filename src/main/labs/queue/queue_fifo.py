@@ -1,4 +1,7 @@
-"""The same program with Python's standard library: threads around one queue.
+"""The same task with Python's standard library: threads around one queue.
+
+One thing is done another way. Before Python 3.13 a queue could not be shut down, so the end travels
+through it as one item for each consumer; the program of the lab closes its queue instead.
 
 queue.Queue has its own lock and its own two lines of waiters inside. put() waits while the queue is
 full, get() while it is empty. maxsize 0 means no limit.
@@ -11,7 +14,7 @@ import sys
 import threading
 import time
 
-CLOSED = None  # put once for each consumer, after everything else: there will be no more
+CLOSED = None  # put once for each consumer, after everything else: there are none left
 
 
 def say(*words):

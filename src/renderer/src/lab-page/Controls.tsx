@@ -1,5 +1,5 @@
 /** Run, pause, step, stop, pace: always in sight at the foot of the rail. */
-import { Pause, Play, SkipForward, Square } from 'lucide-react';
+import { Pause, Play, Repeat, SkipForward, Square } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { GateState } from '../../../shared/bench/contract';
 import type { Pace } from '../../../shared/bench/pace';
@@ -15,14 +15,17 @@ export interface ControlsProps {
   readonly control: RunControl;
   /** Running is the thing to do next: one button of a state stands out. */
   readonly isMain: boolean;
+  /** Names of the fields that do not fit. */
+  readonly misfits: readonly string[];
 }
 
-export function Controls({ control, isMain }: ControlsProps): ReactElement {
+export function Controls({ control, isMain, misfits }: ControlsProps): ReactElement {
   const t = useText(texts);
   const { alive, paused, unlocked, starting, fit } = control;
   return (
     <div className={classes['controls']} role="group" aria-label={t.controls}>
       {!alive && !unlocked && <p className={classes['quiet']}>{t.locked}</p>}
+      {!alive && misfits.length > 0 && <p className={classes['misfit']}>{t.misfit(misfits.join(', '))}</p>}
       <div className={classes['buttons']}>
         {!alive && (
           <>
@@ -55,6 +58,28 @@ export function Controls({ control, isMain }: ControlsProps): ReactElement {
       </div>
       {alive && paused && control.gate && <WhoNext gate={control.gate} step={control.stepActor} />}
       <PaceChoice pace={control.pace} setPace={control.setPace} paused={alive && paused} />
+      {!alive && control.pace.mode === 'shuffled' && control.seed !== undefined && (
+        <SameSeed seed={control.seed} isDisabled={!unlocked || !fit || starting} run={control.runSameSeed} />
+      )}
+    </div>
+  );
+}
+
+interface SameSeedProps {
+  readonly seed: number;
+  readonly isDisabled: boolean;
+  readonly run: () => void;
+}
+
+/** Only where the order is shuffled does the seed decide anything. */
+function SameSeed({ seed, isDisabled, run }: SameSeedProps): ReactElement {
+  const t = useText(texts);
+  return (
+    <div className={classes['aside']}>
+      <span className={classes['quiet']}>{t.seed(seed)}</span>
+      <Button icon={Repeat} isDisabled={isDisabled} onPress={run}>
+        {t.sameSeed}
+      </Button>
     </div>
   );
 }

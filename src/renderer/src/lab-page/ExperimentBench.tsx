@@ -3,7 +3,9 @@ import { useRef, type ReactElement } from 'react';
 import type { LabId } from '../../../shared/labs/registry';
 import { useLanguage } from '../language/text';
 import type { Panel } from '../labs/panel';
+import { allPlaces, type Place } from '../progress/suggestion';
 import { usePlayhead } from '../run/playhead';
+import type { Route } from '../shell/route';
 import { progressionOf } from './progression';
 import { Rail } from './Rail';
 import { Stage } from './Stage';
@@ -31,7 +33,7 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const run = useRun(lab, experiment);
   const bet = useBet(lab, experiment, definition);
   const parameters = useParameters(panel.lab, experiment);
-  const control = useRunControl(run, parameters, bet.unlocked, bet.rest);
+  const control = useRunControl(run, parameters, bet);
   const facts = useFacts(panel, run.view);
   const { selected } = usePlayhead(run.playhead);
   useTaskChecks({ tasks, words, bet, facts, selected, counts: !run.opened });
@@ -40,8 +42,8 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const settleable = over && bet.phase === 'placed' && facts !== undefined && definition.actual(facts) !== undefined;
   const progression = progressionOf({
     phase: bet.phase,
-    unlocked: bet.unlocked,
     alive: run.alive,
+    paused: control.paused,
     settleable,
     ran: run.view !== undefined,
     tasks,
@@ -50,7 +52,12 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const goTo = useRailFollows(rail, { alive: run.alive, over, settled: bet.phase === 'settled' });
   return (
     <>
-      <Steps progression={progression} goTo={goTo} />
+      <Steps
+        progression={progression}
+        ask={progression.task === undefined ? undefined : words.tasks[progression.task]?.ask}
+        onward={placeAfter({ lab, experiment })}
+        goTo={goTo}
+      />
       <Stage panel={panel} experiment={experiment} run={run} params={run.view?.head.params ?? parameters.values} />
       <Rail
         ref={rail}
@@ -67,4 +74,11 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
       />
     </>
   );
+}
+
+/** The experiment after this one, in the order of the map; after the last one, the first screen. */
+function placeAfter({ lab, experiment }: Place): Exclude<Route, { page: 'unknown' }> {
+  const places = allPlaces();
+  const next = places[places.findIndex((one) => one.lab === lab && one.experiment === experiment) + 1];
+  return next ? { page: 'lab', ...next } : { page: 'home' };
 }

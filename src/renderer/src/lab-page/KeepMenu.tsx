@@ -15,19 +15,19 @@ import type { LabRun } from './use-run';
 export function KeepMenu({ run }: { readonly run: LabRun }): ReactElement | null {
   const t = useText(texts);
   const bench = useBench();
-  const [savedAs, setSavedAs] = useState<{ readonly run: string; readonly file: string }>();
+  const [saved, setSaved] = useState<string>();
   const { view } = run;
   if (!view?.end) return null;
   const { head } = view;
   const save = (): void =>
     void run.attempt(async () => {
-      const { file } = await bench.saveRun({ run: head.run });
-      setSavedAs({ run: head.run, file });
-      announce(t.saved(file));
+      await bench.saveRun({ run: head.run });
+      setSaved(head.run);
+      announce(t.saved);
     });
   return (
     <div className={classes['keep']}>
-      {savedAs?.run === head.run && <span className={classes['quiet']}>{t.saved(savedAs.file)}</span>}
+      {saved === head.run && <span className={classes['quiet']}>{t.saved}</span>}
       {!run.opened && <IconButton icon={Save} label={t.save} onPress={save} />}
       <Menu
         label={t.export}

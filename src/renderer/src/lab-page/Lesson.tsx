@@ -1,20 +1,39 @@
-/** The idea of the lab in a few paragraphs, and the words it uses. */
-import { createElement, Suspense, use, type ComponentType, type ReactElement } from 'react';
+/**
+ * The words of the lab, and its idea in a few paragraphs. The idea answers most questions of the
+ * lab, so before the first bet on an experiment is settled it opens only for whoever asks for it.
+ */
+import { createElement, Suspense, use, useState, type ComponentType, type ReactElement } from 'react';
 import { useLanguage, useText } from '../language/text';
 import type { Panel } from '../labs/panel';
+import { experimentProgress } from '../progress/progress-store';
+import { useProgress } from '../progress/use-progress';
+import { Button } from '../ui/Button';
 import classes from './lab-page.module.css';
 import { texts } from './text';
 
-export function Lesson({ panel }: { readonly panel: Panel }): ReactElement {
+export interface LessonProps {
+  readonly panel: Panel;
+  readonly experiment: string;
+}
+
+export function Lesson({ panel, experiment }: LessonProps): ReactElement {
   const t = useText(texts);
   const language = useLanguage();
   const words = panel.text[language];
+  const { isOpen, open } = useOpened(panel.lab.id, experiment);
   return (
     <div className={classes['lesson']}>
       <div className={classes['prose']}>
-        <Suspense fallback={<p className={classes['quiet']}>{t.loading}</p>}>
-          <Prose load={panel.lesson[language]} />
-        </Suspense>
+        {isOpen ? (
+          <Suspense fallback={<p className={classes['quiet']}>{t.loading}</p>}>
+            <Prose load={panel.lesson[language]} />
+          </Suspense>
+        ) : (
+          <div className={classes['aside']}>
+            <span>{t.lessonLater}</span>
+            <Button onPress={open}>{t.openLesson}</Button>
+          </div>
+        )}
       </div>
       <section>
         <h2>{t.terms}</h2>
@@ -29,6 +48,21 @@ export function Lesson({ panel }: { readonly panel: Panel }): ReactElement {
       </section>
     </div>
   );
+}
+
+/** Lessons opened before their bet, for as long as the page lives: a tab forgets its state when another is shown. */
+const openedEarly = new Set<string>();
+
+function useOpened(lab: string, experiment: string): { readonly isOpen: boolean; readonly open: () => void } {
+  const { progress } = useProgress();
+  const key = `${lab}/${experiment}`;
+  const [early, setEarly] = useState(openedEarly.has(key));
+  const hasBet = experimentProgress(progress, lab, experiment).bets.length > 0;
+  const open = (): void => {
+    openedEarly.add(key);
+    setEarly(true);
+  };
+  return { isOpen: hasBet || early, open };
 }
 
 type Load = Panel['lesson']['en'];

@@ -6,6 +6,7 @@ import { useText } from '../language/text';
 import type { AnyExperimentText, AnyFacts } from '../labs/panel';
 import { Button } from '../ui/Button';
 import classes from './lab-page.module.css';
+import { Prose } from './Prose';
 import { texts } from './text';
 import type { LabBet } from './use-bet';
 
@@ -17,15 +18,21 @@ export interface PredictProps {
   /** While it runs, nobody changes a bet. */
   readonly alive: boolean;
   readonly showFirst: () => void;
+  readonly isStarting: boolean;
 }
 
 /** The question and the bet on it. */
-export function PredictSection({ words, definition, bet, params, alive, showFirst }: PredictProps): ReactElement {
+export function PredictSection(props: PredictProps): ReactElement {
+  const { words, definition, bet, params, alive, showFirst, isStarting } = props;
   const t = useText(texts);
   return (
     <>
-      <p>{words.intro}</p>
-      <p className={classes['question']}>{words.question}</p>
+      <p>
+        <Prose>{words.intro}</Prose>
+      </p>
+      <p className={classes['question']}>
+        <Prose>{words.question}</Prose>
+      </p>
       {bet.phase === 'asking' && !alive && (
         <>
           {bet.record.shownFirst && bet.record.bets.length === 0 && <p className={classes['quiet']}>{t.shownFirst}</p>}
@@ -37,7 +44,7 @@ export function PredictSection({ words, definition, bet, params, alive, showFirs
           />
           {!bet.record.shownFirst && bet.record.bets.length === 0 && (
             <div className={classes['aside']}>
-              <Button kind="quiet" onPress={showFirst}>
+              <Button kind="quiet" onPress={showFirst} isDisabled={isStarting}>
                 {t.showFirst}
               </Button>
               <span className={classes['quiet']}>{t.showFirstNote}</span>

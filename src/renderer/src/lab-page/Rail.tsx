@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode, Ref } from 'react';
 import type { Bet } from '../bet/bet';
 import { thrownText } from '../language/errors';
-import { useLanguage, useText } from '../language/text';
+import { useLanguage, useText, type Language } from '../language/text';
 import type { AnyExperimentText, AnyFacts, Panel, Task, TaskStep } from '../labs/panel';
 import { usePlayhead } from '../run/playhead';
 import { Button } from '../ui/Button';
@@ -11,9 +11,11 @@ import { Controls } from './Controls';
 import { KeepMenu } from './KeepMenu';
 import classes from './lab-page.module.css';
 import { PredictSection } from './PredictSection';
+import { liveActors } from './run-facts';
 import { ResultSection } from './ResultSection';
 import { RunStatus } from './RunStatus';
 import { FrozenSetup, SetupFields } from './SetupFields';
+import { Standstill } from './Standstill';
 import { TasksSection } from './TasksSection';
 import { texts } from './text';
 import type { LabBet } from './use-bet';
@@ -54,7 +56,8 @@ export function Rail(props: RailProps): ReactElement {
             bet={bet}
             params={parameters.values}
             alive={alive || run.opened}
-            showFirst={bet.showFirst}
+            showFirst={control.showFirst}
+            isStarting={control.starting}
           />
         </Section>
         {over && facts && (
@@ -76,6 +79,7 @@ export function Rail(props: RailProps): ReactElement {
       </div>
       <div className={classes['railFoot']}>
         {run.trouble !== undefined && <Trouble thrown={run.trouble} />}
+        {alive && view && <Standstill view={view} hasActions={Actions !== undefined} />}
         {view && (
           <div className={classes['statusRow']}>
             <RunStatus view={view} />
@@ -88,7 +92,7 @@ export function Rail(props: RailProps): ReactElement {
             actions={<Button onPress={run.close}>{t.closeOpened}</Button>}
           />
         )}
-        {!run.opened && <Controls control={control} isMain={!settleable} />}
+        {!run.opened && <Controls control={control} isMain={!settleable} misfits={misfits(props, language)} />}
       </div>
     </aside>
   );
@@ -135,13 +139,10 @@ function Setup({ panel, parameters, bet, run }: RailProps): ReactElement {
   return <SetupFields lab={panel.lab} words={words} parameters={parameters} isDisabled={run.starting} />;
 }
 
-/** Everybody who was announced and has not ended. */
-function liveActors({ actors, store }: NonNullable<LabRun['view']>): readonly string[] {
-  return actors.flatMap(({ actor }) => {
-    const index = store.indexOfName(actor);
-    const last = index === undefined ? undefined : store.rowsOf(index).at(-1);
-    return last !== undefined && store.kindAt(last) === 'exit' ? [] : [actor];
-  });
+/** Names of the fields that keep a run from starting: they may be out of sight. */
+function misfits({ panel, parameters }: RailProps, language: Language): readonly string[] {
+  const words = panel.text[language];
+  return Object.keys(parameters.problems).map((name) => words.parameters[name]?.label ?? name);
 }
 
 const TASK_STEPS: readonly TaskStep[] = ['investigate', 'modify', 'make'];
@@ -155,7 +156,7 @@ function AllTasks({ tasks, words, bet, facts, run, over }: RailProps & { readonl
   const open = bet.record.bets.length > 0;
   return (
     <>
-      {TASK_STEPS.map((step) => (
+      {TASK_STEPS.filter((step) => tasks.some((task) => task.step === step)).map((step) => (
         <Section key={step} name={step} title={t.tasks[step]}>
           {open ? (
             <TasksSection

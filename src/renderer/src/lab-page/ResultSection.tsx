@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { TextField } from '../ui/TextField';
 import classes from './lab-page.module.css';
+import { Prose } from './Prose';
 import { texts } from './text';
 import type { LabBet } from './use-bet';
 
@@ -51,7 +52,9 @@ export function ResultSection({ words, definition, bet, facts }: ResultProps): R
   if (actual === undefined) return <p className={classes['quiet']}>{t.besideQuestion}</p>;
   return (
     <>
-      <p>{words.happened(facts)}</p>
+      <p>
+        <Prose>{words.happened(facts)}</Prose>
+      </p>
       {bet.record.bets.length > 0 && <Explanation words={words} facts={facts} />}
       {bet.record.bets.length === 0 && <p className={classes['quiet']}>{t.shownFirst}</p>}
     </>
@@ -88,7 +91,9 @@ function Explanation({ words, facts }: { readonly words: AnyExperimentText; read
   return (
     <section className={classes['stack']}>
       <h3>{t.explanation}</h3>
-      <p>{words.explanation(facts)}</p>
+      <p>
+        <Prose>{words.explanation(facts)}</Prose>
+      </p>
     </section>
   );
 }
@@ -109,7 +114,6 @@ function Why({ bet, words }: { readonly bet: LabBet; readonly words: AnyExperime
           event.preventDefault();
           bet.keepWhy(why);
           setKept(true);
-          setShown(true);
         }}
       >
         <TextField

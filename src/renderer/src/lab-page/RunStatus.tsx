@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { errorText } from '../language/errors';
 import { useLanguage, useText } from '../language/text';
 import type { RunView } from '../run/run-view';
 import { Badge, type Tone } from '../ui/Badge';
 import classes from './lab-page.module.css';
+import { killedActors, type Killed } from './run-facts';
 import { texts } from './text';
 
 type Status = keyof (typeof texts)['en']['status'];
@@ -22,11 +23,16 @@ export function RunStatus({ view }: { readonly view: RunView }): ReactElement {
   const t = useText(texts);
   const language = useLanguage();
   const status = statusOf(view);
+  const killed = useKilled(view);
   const error = view.end?.error;
-  const dropped = view.end?.dropped ?? 0;
+  const { dropped } = view;
   return (
     <p className={classes['status']} role="status">
-      <Badge tone={TONES[status]}>{t.status[status]}</Badge>
+      {killed.length > 0 ? (
+        <Badge tone="warn">{t.killed(killed)}</Badge>
+      ) : (
+        <Badge tone={TONES[status]}>{t.status[status]}</Badge>
+      )}
       {/* A count that changes all the time is not to be read out all the time. */}
       <span aria-hidden={status === 'running'}>{t.events(view.store.length)}</span>
       {dropped > 0 && <span>{t.dropped(dropped)}</span>}
@@ -39,4 +45,10 @@ function statusOf(view: RunView): Status {
   if (view.end) return view.end.status;
   if (view.lost) return 'lost';
   return view.gate?.pace.mode === 'paused' ? 'paused' : 'running';
+}
+
+/** A run that came to its end with somebody killed did not end by itself. One that was stopped ends all of its processes so. */
+function useKilled(view: RunView): readonly Killed[] {
+  const isOver = view.end?.status === 'completed';
+  return useMemo(() => (isOver ? killedActors(view) : []), [view, isOver]);
 }

@@ -2,7 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Lab } from '../../../shared/labs/lab';
-import { UNBOUNDED, type Parameter } from '../../../shared/labs/parameter';
+import { formatItem, UNBOUNDED, type ItemsParameter, type Parameter } from '../../../shared/labs/parameter';
 import { problemText } from '../language/problems';
 import { useLanguage, useText } from '../language/text';
 import type { AnyLabText } from '../labs/panel';
@@ -36,7 +36,7 @@ export function FrozenSetup({ lab, words, texts: values, why }: FrozenProps): Re
       <dl className={classes['frozen']}>
         {Object.entries(lab.parameters).map(([name, parameter]) => {
           const text = values[name] ?? '';
-          const shown = text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text;
+          const shown = shortened(text);
           return (
             <div key={name}>
               <dt>{words.parameters[name]?.label ?? name}</dt>
@@ -52,6 +52,8 @@ export function FrozenSetup({ lab, words, texts: values, why }: FrozenProps): Re
 
 const isUnlimited = (name: string, parameter: Parameter, text: string): boolean =>
   name === 'capacity' && parameter.kind === 'integer' && text === String(UNBOUNDED);
+
+const shortened = (text: string): string => (text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text);
 
 const unitOf = (parameter: Parameter): string =>
   parameter.kind === 'integer' && parameter.unit ? ` ${parameter.unit}` : '';
@@ -121,6 +123,25 @@ function Field({ name, parameter, words, parameters, isDisabled }: FieldProps): 
         />
       );
     case 'items':
-      return <TextField {...shared} code rows={2} value={text} onChange={set} />;
+      return <ItemsField {...shared} hint={shared.description} parameter={parameter} text={text} onChange={set} />;
   }
+}
+
+interface ItemsFieldProps {
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly isDisabled: boolean;
+  readonly parameter: ItemsParameter;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A list as it is typed, and below it how it was read: `d` is a text, `3` a number. */
+function ItemsField({ hint, parameter, text, ...rest }: ItemsFieldProps): ReactElement {
+  const t = useText(texts);
+  const parsed = parameter.parse(text);
+  const read = parsed.ok && t.readAs(parsed.value.length, shortened(parsed.value.map(formatItem).join(', ')));
+  const description = [hint, read].filter(Boolean).join(' ');
+  return <TextField {...rest} description={description} code rows={2} value={text} />;
 }

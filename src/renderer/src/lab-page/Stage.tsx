@@ -1,13 +1,15 @@
 /** What is there to be seen of a run: the scene, the timeline under it, and below them the other views. */
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { Json } from '../../../shared/wire/json';
 import { useText } from '../language/text';
 import type { Panel } from '../labs/panel';
+import { Badge } from '../ui/Badge';
 import { Tabs } from '../ui/Tabs';
 import classes from './lab-page.module.css';
 import { Lesson } from './Lesson';
 import { Outside } from './Outside';
 import { texts } from './text';
+import { fittingParams } from './use-parameters';
 import type { LabRun } from './use-run';
 import { DepthView, EventView, SourceView, Timeline, TraceView } from './views';
 
@@ -25,10 +27,21 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
   const { view, playhead } = run;
   const [chosen, setChosen] = useState<TabId>();
   const { Scene } = panel;
+  const stage = useRef<HTMLDivElement>(null);
+  const choose = (tab: TabId): void => {
+    setChosen(tab);
+    // Scene and timeline may take most of the height: who chooses a view wants to see it.
+    stage.current?.querySelector('[role="tablist"]')?.scrollIntoView({ block: 'start' });
+  };
   return (
-    <div className={classes['stage']}>
+    <div ref={stage} className={classes['stage']}>
       <section className={classes['scene']} aria-label={t.scene}>
-        <Scene experiment={experiment} view={view} playhead={playhead} params={params} />
+        {run.opened && (
+          <div className={classes['recorded']}>
+            <Badge tone="neutral">{t.recorded}</Badge>
+          </div>
+        )}
+        <Scene experiment={experiment} view={view} playhead={playhead} params={fittingParams(panel.lab, params)} />
       </section>
       {view && (
         <section className={classes['timeline']} aria-label={t.timeline}>
@@ -40,9 +53,9 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
         className={classes['views'] ?? ''}
         // Who has nothing to look at yet may read; who has a run sees it, unless they chose otherwise.
         selected={chosen ?? (view ? 'trace' : 'lesson')}
-        onSelect={setChosen}
+        onSelect={choose}
         tabs={[
-          { id: 'lesson', label: t.tabs.lesson, content: <Lesson panel={panel} /> },
+          { id: 'lesson', label: t.tabs.lesson, content: <Lesson panel={panel} experiment={experiment} /> },
           { id: 'trace', label: t.tabs.trace, content: padded(<TraceView view={view} playhead={playhead} />) },
           {
             id: 'event',
@@ -55,7 +68,7 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
             content: padded(<SourceView panel={panel} view={view} playhead={playhead} />),
           },
           { id: 'depth', label: t.tabs.depth, content: padded(<DepthView view={view} playhead={playhead} />) },
-          { id: 'outside', label: t.tabs.outside, content: <Outside view={view} /> },
+          { id: 'outside', label: t.tabs.outside, content: <Outside panel={panel} run={run} /> },
         ]}
       />
     </div>

@@ -6,6 +6,7 @@ import { useText } from '../language/text';
 import type { AnyExperimentText, AnyFacts, Task } from '../labs/panel';
 import { classNames } from '../ui/class-names';
 import classes from './lab-page.module.css';
+import { Prose } from './Prose';
 import { texts } from './text';
 
 export interface TasksProps {
@@ -33,11 +34,11 @@ export function TasksSection({ tasks, words, done, facts, over, picked }: TasksP
               <Circle size={18} role="img" aria-label={t.taskOpen} />
             )}
             <div>
-              <p>{text?.ask}</p>
+              <p>
+                <Prose>{text?.ask}</Prose>
+              </p>
               <p className={classes['quiet']} role="status">
-                {text &&
-                  facts &&
-                  (isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked))}
+                <Prose>{text && facts && said(task, text, facts, { isDone, over, picked })}</Prose>
                 {!isDone && task.by === 'event' && !picked && facts && t.pickHint}
               </p>
             </div>
@@ -49,6 +50,16 @@ export function TasksSection({ tasks, words, done, facts, over, picked }: TasksP
 }
 
 type Words = AnyExperimentText['tasks'][string];
+
+interface Standing {
+  readonly isDone: boolean;
+  readonly over: boolean;
+  readonly picked: TraceEvent | undefined;
+}
+
+function said(task: Task<AnyFacts>, text: Words, facts: AnyFacts, { isDone, over, picked }: Standing): string {
+  return isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked);
+}
 
 /** What was achieved is told with the run that shows it; a later run may show something else. */
 function doneWords(task: Task<AnyFacts>, words: Words['done'], facts: AnyFacts, over: boolean): string {

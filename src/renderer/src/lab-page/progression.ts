@@ -5,13 +5,20 @@ export const STEPS = ['predict', 'run', 'investigate', 'modify', 'make'] as cons
 export type Step = (typeof STEPS)[number];
 
 export type Next =
-  'nextPredict' | 'nextRun' | 'nextWatch' | 'nextCompare' | 'nextInvestigate' | 'nextModify' | 'nextMake' | 'allDone';
+  | 'nextPredict'
+  | 'nextRun'
+  | 'nextWatch'
+  | 'nextPaused'
+  | 'nextCompare'
+  | 'nextInvestigate'
+  | 'nextModify'
+  | 'nextMake'
+  | 'allDone';
 
 export interface Done {
   readonly phase: 'asking' | 'placed' | 'settled' | 'resting';
-  /** Run may be pressed, with a bet or without. */
-  readonly unlocked: boolean;
   readonly alive: boolean;
+  readonly paused: boolean;
   /** A run is there, of which the bet may be settled. */
   readonly settleable: boolean;
   readonly ran: boolean;
@@ -20,9 +27,12 @@ export interface Done {
 }
 
 export interface Progression {
-  readonly done: Readonly<Record<Step, boolean>>;
+  /** A step for which the experiment has no tasks is neither done nor open: it is missing here. */
+  readonly done: Readonly<Partial<Record<Step, boolean>>>;
   readonly now: Step;
   readonly next: Next;
+  /** The task to do next, where that is what is next. */
+  readonly task?: string;
 }
 
 const TASK_NEXT: Readonly<Record<TaskStep, Next>> = {
@@ -32,22 +42,22 @@ const TASK_NEXT: Readonly<Record<TaskStep, Next>> = {
 };
 
 export function progressionOf(state: Done): Progression {
-  const tasksDone = (step: TaskStep): boolean =>
-    state.tasks.every(({ id, step: of }) => of !== step || state.tasksDone.includes(id));
   const settled = state.phase === 'settled' || state.phase === 'resting';
-  const done = {
-    predict: state.phase !== 'asking',
-    run: settled,
-    investigate: tasksDone('investigate'),
-    modify: tasksDone('modify'),
-    make: tasksDone('make'),
-  };
-  if (state.alive) return { done, now: 'run', next: 'nextWatch' };
+  const done = { predict: state.phase !== 'asking', run: settled, ...tasksDone(state) };
+  if (state.alive) return { done, now: 'run', next: state.paused ? 'nextPaused' : 'nextWatch' };
   if (state.settleable) return { done, now: 'run', next: 'nextCompare' };
-  if (!done.predict) return { done, now: 'predict', next: state.unlocked && !state.ran ? 'nextRun' : 'nextPredict' };
+  if (!done.predict) return { done, now: 'predict', next: 'nextPredict' };
   if (!done.run) return { done, now: 'run', next: 'nextRun' };
-  const task = (['investigate', 'modify', 'make'] as const).find((step) => !done[step]);
-  if (task === undefined) return { done, now: 'make', next: 'allDone' };
+  const task = (['investigate', 'modify', 'make'] as const).find((step) => done[step] === false);
+  if (task === undefined) return { done, now: STEPS.findLast((step) => step in done) ?? 'run', next: 'allDone' };
   // Whoever comes back needs a run before anything can be found in it.
-  return { done, now: task, next: state.ran ? TASK_NEXT[task] : 'nextRun' };
+  if (!state.ran) return { done, now: task, next: 'nextRun' };
+  const open = state.tasks.find(({ id, step }) => step === task && !state.tasksDone.includes(id));
+  return { done, now: task, next: TASK_NEXT[task], ...(open && { task: open.id }) };
+}
+
+function tasksDone({ tasks, tasksDone }: Done): { readonly [S in TaskStep]?: boolean } {
+  const done: { [S in TaskStep]?: boolean } = {};
+  for (const { id, step } of tasks) done[step] = (done[step] ?? true) && tasksDone.includes(id);
+  return done;
 }

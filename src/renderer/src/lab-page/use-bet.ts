@@ -21,7 +21,8 @@ export interface LabBet {
   readonly again: () => void;
   /** Another run begins: a settled bet belonged to the one before. */
   readonly rest: () => void;
-  readonly showFirst: () => void;
+  /** A run was watched before any bet. */
+  readonly noteShown: () => void;
   /** Lays the bet beside the facts of a run that has ended; keeps it in the progress. */
   readonly settle: (facts: AnyFacts) => void;
   readonly keepWhy: (why: string) => void;
@@ -34,7 +35,6 @@ export function useBet(lab: string, experiment: string, bet: Bet<AnyFacts>): Lab
   const [answer, setAnswer] = useState<Answer>();
   const [settled, setSettled] = useState<Settled>();
   const [asked, setAsked] = useState(false);
-  const [showing, setShowing] = useState(false);
   const change = (deed: (record: ExperimentProgress) => ExperimentProgress): void =>
     update((before) => withExperiment(before, lab, experiment, deed));
   const ask = (): void => {
@@ -48,26 +48,20 @@ export function useBet(lab: string, experiment: string, bet: Bet<AnyFacts>): Lab
     answer,
     settled,
     record,
-    unlocked: answer !== undefined || betBefore || showing,
+    unlocked: answer !== undefined || betBefore,
     place: (next) => {
       setAnswer(next);
       setSettled(undefined);
-      setShowing(false);
     },
     takeBack: () => setAnswer(undefined),
     again: ask,
     rest: () => {
-      // "Show me first" is for one run.
-      setShowing(false);
       if (!settled) return;
       setAnswer(undefined);
       setSettled(undefined);
       setAsked(false);
     },
-    showFirst: () => {
-      setShowing(true);
-      change((before) => ({ ...before, shownFirst: true }));
-    },
+    noteShown: () => change((before) => ({ ...before, shownFirst: true })),
     settle: (facts) => {
       if (answer === undefined || settled) return;
       const judgement = judge(bet, answer, facts);

@@ -5,6 +5,7 @@ import type { AnyFacts, Panel } from '../labs/panel';
 import type { Events, WatchedRun } from '../labs/watched-run';
 import type { RunView } from '../run/run-view';
 import type { Json } from '../../../shared/wire/json';
+import { fittingParams } from './use-parameters';
 
 /** Until a run has ended its facts are read again at every change; past so many events only at the end. */
 const MOST_WHILE_RUNNING = 2_000;
@@ -20,7 +21,9 @@ export function useFacts(panel: Panel, view: RunView | undefined): AnyFacts | un
   const read = over || length <= MOST_WHILE_RUNNING ? length : MOST_WHILE_RUNNING;
   const early = useMemo(
     () =>
-      view && !isLong && (over || view.store.length <= MOST_WHILE_RUNNING) ? panel.facts(watchedRun(view)) : undefined,
+      view && !isLong && (over || view.store.length <= MOST_WHILE_RUNNING)
+        ? panel.facts(watchedRun(panel, view))
+        : undefined,
     // The view grows in place: how much of it there is tells whether it has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [panel, view, over, isLong, read],
@@ -34,7 +37,7 @@ function useLateFacts(panel: Panel, view: RunView | undefined): AnyFacts | undef
   useEffect(() => {
     if (!view) return;
     const request = requestIdleCallback(() => {
-      setFound({ view, facts: panel.facts(watchedRun(view)) });
+      setFound({ view, facts: panel.facts(watchedRun(panel, view)) });
     });
     return () => {
       cancelIdleCallback(request);
@@ -43,10 +46,10 @@ function useLateFacts(panel: Panel, view: RunView | undefined): AnyFacts | undef
   return found && found.view === view ? found.facts : undefined;
 }
 
-function watchedRun(view: RunView): WatchedRun {
+function watchedRun({ lab }: Panel, view: RunView): WatchedRun {
   const summary = view.end?.summary ?? null;
   return {
-    params: view.head.params as WatchedRun['params'],
+    params: fittingParams(lab, view.head.params),
     actors: view.actors,
     events: eventsIn(view.store),
     status: view.end?.status ?? (view.lost ? 'failed' : undefined),

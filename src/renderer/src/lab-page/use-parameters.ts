@@ -1,6 +1,6 @@
 /** What is filled in for the next run, and what does not fit yet. */
 import { useMemo, useState } from 'react';
-import { settle, type Lab, type ParameterProblem } from '../../../shared/labs/lab';
+import { settle, type Lab, type ParameterProblem, type ParamsOf } from '../../../shared/labs/lab';
 import type { Parameter } from '../../../shared/labs/parameter';
 import type { Json } from '../../../shared/wire/json';
 
@@ -47,6 +47,16 @@ function presetOf(
   const settled = settle(lab, experiment, {});
   if (!settled.ok) throw new Error(`${lab.id}/${experiment}: its own ${settled.parameter} does not fit`);
   return { values: settled.params, texts: textsOf(lab, settled.params) };
+}
+
+/** What a run was given. A file may have been written by anybody: what does not fit the lab is its default here. */
+export function fittingParams(lab: Lab, given: Readonly<Record<string, Json>>): ParamsOf<Lab> {
+  return Object.fromEntries(
+    Object.entries(lab.parameters).map(([name, parameter]) => {
+      const checked = parameter.check(given[name]);
+      return [name, checked.ok ? checked.value : parameter.default];
+    }),
+  );
 }
 
 /** Values as a form or a reader sees them. What does not fit, such as in a file of another version, is shown as it is. */

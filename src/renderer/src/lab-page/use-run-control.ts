@@ -4,6 +4,7 @@ import type { GateState } from '../../../shared/bench/contract';
 import { FREE, type Pace } from '../../../shared/bench/pace';
 import { useLabKeys } from './use-lab-keys';
 import type { Parameters } from './use-parameters';
+import type { LabBet } from './use-bet';
 import type { LabRun } from './use-run';
 
 export interface RunControl {
@@ -18,23 +19,33 @@ export interface RunControl {
   /** The pace chosen; a pause does not change it. */
   readonly pace: Pace;
   readonly setPace: (pace: Pace) => void;
+  /** Of the last run that was started here. */
+  readonly seed: number | undefined;
   readonly run: () => void;
+  readonly runSameSeed: () => void;
+  /** Runs once before any bet. */
+  readonly showFirst: () => void;
   readonly pauseOrResume: () => void;
   readonly step: () => void;
   readonly stepActor: (actor: string) => void;
   readonly stop: () => void;
 }
 
-export function useRunControl(run: LabRun, parameters: Parameters, unlocked: boolean, onStart: () => void): RunControl {
+export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet): RunControl {
   const [pace, setPace] = useState<Pace>(FREE);
   const { alive, starting, view } = run;
   const gate = view?.gate;
   const paused = gate?.pace.mode === 'paused';
-  const ready = unlocked && parameters.fit && !alive && !starting;
-  const start = (at: Pace): void => {
-    if (!ready) return;
-    onStart();
-    void run.start(parameters.values, at);
+  const { unlocked } = bet;
+  const ready = parameters.fit && !alive && !starting;
+  const seed = run.opened ? undefined : view?.head.seed;
+  const start = (at: Pace, sameSeed?: number): void => {
+    if (!ready || !unlocked) return;
+    bet.rest();
+    void run.start(parameters.values, at, sameSeed);
+  };
+  const showFirst = async (): Promise<void> => {
+    if (ready && (await run.start(parameters.values, pace))) bet.noteShown();
   };
   const control: RunControl = {
     alive,
@@ -45,11 +56,14 @@ export function useRunControl(run: LabRun, parameters: Parameters, unlocked: boo
     pace,
     ran: view !== undefined,
     fit: parameters.fit,
+    seed,
     setPace: (next) => {
       setPace(next);
       if (alive && !paused) run.setPace(next);
     },
     run: () => start(pace),
+    runSameSeed: () => start(pace, seed),
+    showFirst: () => void showFirst(),
     pauseOrResume: () => {
       if (alive) run.setPace(paused ? pace : { mode: 'paused' });
     },

@@ -22,7 +22,8 @@ export interface LabRun {
   readonly alive: boolean;
   /** What went wrong last, as it was thrown. */
   readonly trouble: unknown;
-  readonly start: (params: Readonly<Record<string, Json>>, pace: Pace) => Promise<boolean>;
+  /** @param seed  that of an earlier run, to have its choices again; a new one if there is none */
+  readonly start: (params: Readonly<Record<string, Json>>, pace: Pace, seed?: number) => Promise<boolean>;
   readonly setPace: (pace: Pace) => void;
   readonly step: (actor?: string) => void;
   readonly stop: () => void;
@@ -93,11 +94,17 @@ export function useRun(lab: string, experiment: string): LabRun {
     alive: view !== undefined && !view.end && !view.lost,
     trouble,
     attempt,
-    start: async (params, pace) => {
+    start: async (params, pace, seed) => {
       setStarting(true);
       setOpenedRun(undefined);
       const started = await attempt(async () =>
-        show(watch(bench, await bench.start({ lab, experiment, params, pace }), false)),
+        show(
+          watch(
+            bench,
+            await bench.start({ lab, experiment, params, pace, ...(seed !== undefined && { seed }) }),
+            false,
+          ),
+        ),
       );
       setStarting(false);
       return started;

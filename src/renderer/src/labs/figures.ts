@@ -13,6 +13,9 @@ export function listed(items: readonly Item[]): string {
 
 export const names = (all: readonly string[]): string => all.join(', ');
 
+/** `main`, `main and consumer-1`: for the subject of an English sentence. */
+export const andNames = (all: readonly string[]): string => new Intl.ListFormat('en').format(all);
+
 /** `0.4 ms`, `120 ms`, `1.25 s`. */
 export function duration(ms: number): string {
   if (ms >= 1_000) return `${trim((ms / 1_000).toFixed(2))} s`;

@@ -16,7 +16,7 @@ type Titles = {
 const en: Titles = {
   queue: {
     title: 'Queue',
-    blurb: 'First in, first out, with producers and consumers that wait.',
+    blurb: 'Producers put in, consumers take out, and a queue lies between them.',
     experiments: {
       'order-in-order-out': 'Order in, order out',
       'full-queue': 'A full queue',
@@ -31,7 +31,7 @@ const en: Titles = {
       'bad-item': 'A bad item in the middle',
       'no-sentinel': 'Nobody says it is over',
       'kill-consumer': 'Kill the consumer halfway',
-      'nothing-shared': 'Nothing is shared',
+      'nothing-shared': 'One variable, three processes',
     },
   },
 };
@@ -39,7 +39,7 @@ const en: Titles = {
 const ko: Titles = {
   queue: {
     title: '큐',
-    blurb: '먼저 넣은 것이 먼저 나와요. 생산자와 소비자가 서로를 기다려요.',
+    blurb: '생산자가 넣고 소비자가 꺼내요. 그 사이에 큐가 있어요.',
     experiments: {
       'order-in-order-out': '넣은 순서, 나오는 순서',
       'full-queue': '꽉 찬 큐',
@@ -53,8 +53,8 @@ const ko: Titles = {
       default: '처음부터 끝까지',
       'bad-item': '중간에 낀 나쁜 항목',
       'no-sentinel': '끝났다고 알려 주지 않으면',
-      'kill-consumer': '도중에 소비자를 죽이면',
-      'nothing-shared': '아무것도 공유하지 않아요',
+      'kill-consumer': '도중에 소비자를 강제 종료하면',
+      'nothing-shared': '변수 하나, 프로세스 셋',
     },
   },
 };

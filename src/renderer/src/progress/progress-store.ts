@@ -57,6 +57,24 @@ export class ProgressStore {
     }
   }
 
+  /**
+   * Reads the file again, which another window may have written. Never rejects. What is not yet
+   * written here, or was done while the file was read, stays.
+   */
+  readonly refresh = async (): Promise<void> => {
+    const before = this.#state.progress;
+    if (this.#saved !== before || this.#state.trouble) return;
+    const read = await this.file.load().catch(() => undefined); // the next write tells what is wrong
+    if (!read || this.#state.progress !== before || this.#saving) return;
+    this.#saved = read.progress;
+    if (read.setAside === null) this.#set({ ...this.#state, progress: read.progress });
+    else {
+      // Damaged meanwhile: what is known here is all there is, and goes into the new file.
+      this.#set({ ...this.#state, setAside: read.setAside });
+      await this.flush();
+    }
+  };
+
   readonly update = (change: (progress: Progress) => Progress): void => {
     const progress = change(this.#state.progress);
     if (progress === this.#state.progress) return;

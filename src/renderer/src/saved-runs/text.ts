@@ -27,7 +27,7 @@ const ko: SameText<typeof en> = {
   intro: '실험실에서 저장한 실행이에요. 열어서 다시 살펴보거나 파일로 내보낼 수 있어요.',
   empty: '저장한 실행이 아직 없어요',
   emptyHint: '실행이 끝난 뒤 실험실 화면에서 저장하면, 그때 일어난 일이 모두 여기에 남아요.',
-  columns: { run: '실행', saved: '저장한 때', size: '크기', actions: '할 일' },
+  columns: { run: '실행', saved: '저장한 때', size: '크기', actions: '동작' },
   open: '열기',
   export: '내보내기',
   exportOf: (name) => `${name} 내보내기`,

@@ -14,8 +14,8 @@ import { THEME_CHOICES } from './theme';
 
 const en = {
   motion: 'Motion',
-  reduced: 'Steps instead of animation',
-  motionHint: 'Off, the app does as your system says. Everything still happens, only at once.',
+  reduced: 'Less animation',
+  motionHint: 'When off, the system setting decides. Nothing is left out, it just changes without animation.',
   data: 'Where things are kept',
   dataHint: 'Your progress and saved runs. Nothing leaves this machine.',
   about: 'About',
@@ -29,8 +29,8 @@ const en = {
 };
 const ko: SameText<typeof en> = {
   motion: '움직임',
-  reduced: '움직임 대신 한 단계씩 보여 주기',
-  motionHint: '꺼 두면 시스템 설정을 따라요. 일어나는 일은 같고, 한 번에 바뀔 뿐이에요.',
+  reduced: '애니메이션 줄이기',
+  motionHint: '꺼 두면 시스템 설정을 따라요. 켜도 빠지는 내용은 없고, 애니메이션 없이 바로 바뀔 뿐이에요.',
   data: '저장 위치',
   dataHint: '기록과 저장한 실행이 여기 있어요. 아무것도 이 컴퓨터 밖으로 나가지 않아요.',
   about: '앱 정보',

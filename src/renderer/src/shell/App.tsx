@@ -1,5 +1,5 @@
 /** The app once its wire is up: what every component may ask for, around the frame. */
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { BenchContext, type Bench } from '../bench/client';
 import { LanguageProvider } from '../language/LanguageProvider';
 import type { ProgressStore } from '../progress/progress-store';
@@ -14,6 +14,12 @@ export interface AppProps {
 }
 
 export function App({ bench, host, progress }: AppProps): ReactElement {
+  // Another window may have been used in between.
+  useEffect(() => {
+    const refresh = (): void => void progress.refresh();
+    addEventListener('focus', refresh);
+    return () => removeEventListener('focus', refresh);
+  }, [progress]);
   return (
     <HostContext value={host}>
       <BenchContext value={bench}>

@@ -74,16 +74,19 @@ function Entry({ to, here, icon: Icon, mark, children }: EntryProps): ReactEleme
   );
 }
 
+/** An experiment counts once its bet was laid beside a run, right or wrong: both are a way to learn. */
 function Done({ lab, progress }: { readonly lab: LabId; readonly progress: Progress }): ReactElement {
   const t = useText(shellTexts);
   const experiments = Object.keys(labs[lab].experiments);
-  const done = experiments.filter((one) => experimentProgress(progress, lab, one).bets.at(-1)?.right === true).length;
+  const last = experiments.map((one) => experimentProgress(progress, lab, one).bets.at(-1));
+  const done = last.filter((bet) => bet !== undefined).length;
+  const right = last.filter((bet) => bet?.right).length;
   return (
     <span className={classes['done']}>
       <span aria-hidden>
         {done}/{experiments.length}
       </span>
-      <span className="visually-hidden">{t.doneOf(done, experiments.length)}</span>
+      <span className="visually-hidden">{t.doneOf(done, experiments.length, right)}</span>
     </span>
   );
 }

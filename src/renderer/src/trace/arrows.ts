@@ -1,5 +1,4 @@
-/** Every handover of a trace as an arrow: from the sending row to the receiving row, on either axis. */
-import type { Causality } from '../../../shared/trace/causality';
+/** Pairs of rows of which one led to the other, as arrows on either axis: handovers, or ends of a wait. */
 import type { TraceStore } from '../../../shared/trace/store';
 import type { Axis } from './lane-series';
 
@@ -17,7 +16,8 @@ export class Arrows {
 
   constructor(
     readonly store: TraceStore,
-    readonly causality: Causality,
+    /** The row at which the arrow that ends at `row` begins; `undefined` = none ends there. */
+    readonly originOf: (row: number) => number | undefined,
   ) {}
 
   /** Where the arrows begin, by arrow. */
@@ -32,8 +32,8 @@ export class Arrows {
   /** Takes in what is new. */
   update(ranks: Uint32Array): void {
     for (; this.#rows < this.store.length; this.#rows += 1) {
-      const sender = this.causality.senderOf(this.#rows);
-      if (sender !== undefined) this.#add(sender, this.#rows, ranks);
+      const origin = this.originOf(this.#rows);
+      if (origin !== undefined) this.#add(origin, this.#rows, ranks);
     }
   }
 

@@ -8,6 +8,7 @@
  */
 import { EVENT_KINDS, type EventKind } from '../../../shared/trace/event';
 import type { TraceStore } from '../../../shared/trace/store';
+import { NS_PER } from './time-words';
 
 /** What stands left to right: when it happened, or how many steps of cause and effect led to it. */
 export type Axis = 'time' | 'causal';
@@ -35,6 +36,8 @@ export class LaneSeries {
   /** Lamport's logical time. */
   causal = new Float64Array(FIRST_CAPACITY);
   kind = new Uint8Array(FIRST_CAPACITY);
+  /** Until when at most what the event began goes on: work as long as it said, waiting until the next event. */
+  until = new Float64Array(FIRST_CAPACITY);
   /** Nanoseconds this actor had waited, and had worked, before the event. */
   waited = new Float64Array(FIRST_CAPACITY);
   worked = new Float64Array(FIRST_CAPACITY);
@@ -66,7 +69,12 @@ export class LaneSeries {
     if (at < 0) return 0;
     const before = (activity === 'waiting' ? this.waited : this.worked)[at] ?? 0;
     if (activityOf(this.kind[at] ?? 0) !== activity) return before;
-    return before + Math.max(0, Math.min(t, now) - (this.time[at] ?? 0));
+    return before + Math.max(0, Math.min(t, now, this.until[at] ?? Infinity) - (this.time[at] ?? 0));
+  }
+
+  /** Whether the actor stood at the turnstile before its event at `at`: somebody chose when it may go on. */
+  wasHeldBefore(at: number): boolean {
+    return at < this.length && this.store.fidelityAt(this.rows[at] ?? 0) === 'GATED';
   }
 
   #add(row: number, ranks: Uint32Array): void {
@@ -75,12 +83,21 @@ export class LaneSeries {
     const begun = this.time[before] ?? 0;
     const time = at === 0 ? this.store.timeAt(row) : Math.max(begun, this.store.timeAt(row));
     const activity = at === 0 ? 'running' : activityOf(this.kind[before] ?? 0);
+    const spent = Math.max(0, Math.min(time, this.until[before] ?? time) - begun);
     this.rows[at] = row;
     this.time[at] = time;
     this.causal[at] = ranks[row] ?? 0;
     this.kind[at] = this.store.kindIndexAt(row);
-    this.waited[at] = (this.waited[before] ?? 0) + (activity === 'waiting' ? time - begun : 0);
-    this.worked[at] = (this.worked[before] ?? 0) + (activity === 'working' ? time - begun : 0);
+    this.until[at] = this.#untilOf(row, time);
+    this.waited[at] = (this.waited[before] ?? 0) + (activity === 'waiting' ? spent : 0);
+    this.worked[at] = (this.worked[before] ?? 0) + (activity === 'working' ? spent : 0);
+  }
+
+  #untilOf(row: number, time: number): number {
+    const activity = activityOf(this.store.kindIndexAt(row));
+    if (activity === 'running') return time;
+    const ms = activity === 'working' ? this.store.fieldAt(row, 'ms') : undefined;
+    return typeof ms === 'number' ? time + ms * NS_PER.ms : Infinity;
   }
 
   #ensure(length: number): void {
@@ -94,6 +111,7 @@ export class LaneSeries {
     this.time = grow(this.time, new Float64Array(capacity));
     this.causal = grow(this.causal, new Float64Array(capacity));
     this.kind = grow(this.kind, new Uint8Array(capacity));
+    this.until = grow(this.until, new Float64Array(capacity));
     this.waited = grow(this.waited, new Float64Array(capacity));
     this.worked = grow(this.worked, new Float64Array(capacity));
   }

@@ -3,7 +3,7 @@
  * with the trace; one for each run, found by {@link traceIndexOf}.
  */
 import { Causality } from '../../../shared/trace/causality';
-import type { Actor } from '../../../shared/trace/event';
+import { EVENT_KINDS, type Actor } from '../../../shared/trace/event';
 import type { Relation } from '../../../shared/trace/relation';
 import type { TraceStore } from '../../../shared/trace/store';
 import type { RunView } from '../run/run-view';
@@ -12,14 +12,25 @@ import { lowerBound, LaneSeries, type Axis } from './lane-series';
 import { laneRelation } from './lane-relation';
 import { lanesOf, type Lane } from './lanes';
 
+const SPAWN = EVENT_KINDS.indexOf('spawn');
+/** A few steps of cause and effect, so that the first events do not jump across the whole width. */
+const LEAST_STEPS = 6;
+/** A microsecond: the clock tells no less. */
+const LEAST_NS = 1_000;
+
 export class TraceIndex {
   readonly causality: Causality;
+  /** Handovers, from who gave to who got. */
   readonly arrows: Arrows;
+  /** From what somebody had to wait for to how they went on, where no handover says it already. */
+  readonly enablers: Arrows;
   readonly #series = new Map<number, LaneSeries>();
   #lanes: readonly Lane[] = [];
   #laneOfName: number[] = [];
   #lanesFor: { readonly actors: readonly Actor[]; readonly withEvents: number } | undefined;
   readonly #kinds = new Set<number>();
+  #gated = false;
+  readonly #spawnedAt = new Map<string, number>();
   #kindsUntil = 0;
   #relation: { readonly length: number; readonly relation: Relation } | undefined;
 
@@ -28,7 +39,8 @@ export class TraceIndex {
     readonly actors: () => readonly Actor[],
   ) {
     this.causality = new Causality(store);
-    this.arrows = new Arrows(store, this.causality);
+    this.arrows = new Arrows(store, (row) => this.causality.senderOf(row));
+    this.enablers = new Arrows(store, (row) => this.#enablerElsewhere(row));
   }
 
   /** Takes in what is new, for all lanes and arrows. */
@@ -36,6 +48,13 @@ export class TraceIndex {
     const ranks = this.causality.ranks();
     for (const { actor } of this.lanes) this.seriesOf(actor)?.update(ranks);
     this.arrows.update(ranks);
+    this.enablers.update(ranks);
+  }
+
+  #enablerElsewhere(row: number): number | undefined {
+    const enabler = this.causality.enablerOf(row);
+    if (enabler === undefined || enabler === this.causality.senderOf(row)) return undefined;
+    return this.store.actorIndexAt(enabler) === this.store.actorIndexAt(row) ? undefined : enabler;
   }
 
   get lanes(): readonly Lane[] {
@@ -88,9 +107,30 @@ export class TraceIndex {
 
   /** The kinds there have been so far, as indices into `EVENT_KINDS`: a pass over what is new. */
   kindsSeen(): ReadonlySet<number> {
-    for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1)
-      this.#kinds.add(this.store.kindIndexAt(this.#kindsUntil));
+    for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1) {
+      const kind = this.store.kindIndexAt(this.#kindsUntil);
+      this.#kinds.add(kind);
+      this.#gated ||= this.store.fidelityAt(this.#kindsUntil) === 'GATED';
+      if (kind === SPAWN) this.#noteSpawn(this.#kindsUntil);
+    }
     return this.#kinds;
+  }
+
+  /** Whether anybody was held at the turnstile so far. */
+  wasGated(): boolean {
+    this.kindsSeen();
+    return this.#gated;
+  }
+
+  /** Whether the actor had been asked for when `rows` events had happened. */
+  wasSpawned(actor: string, rows: number): boolean {
+    this.kindsSeen();
+    return (this.#spawnedAt.get(actor) ?? Infinity) < rows;
+  }
+
+  #noteSpawn(row: number): void {
+    const actor = this.store.fieldAt(row, 'actor');
+    if (typeof actor === 'string' && !this.#spawnedAt.has(actor)) this.#spawnedAt.set(actor, row);
   }
 
   /** How all rows stand to `selected`; kept until another is asked for or the trace has grown. */
@@ -117,10 +157,18 @@ export class TraceIndex {
     return { past, future, concurrent: this.store.length - past - future - 1 };
   }
 
-  /** Where an axis begins and ends. A run that has one moment only still has some width. */
+  /** Where an axis begins and ends: with the first event and the last. A run that has one moment only still has some width. */
   bounds(axis: Axis): { readonly start: number; readonly end: number } {
-    if (axis === 'causal') return { start: 0, end: this.causality.maxLamport + 1 };
-    return { start: 0, end: Math.max(this.store.latest, 1_000) };
+    if (axis === 'causal') return { start: 1, end: Math.max(this.causality.maxLamport, LEAST_STEPS) };
+    const start = this.#earliest();
+    return { start, end: Math.max(this.store.latest, start + LEAST_NS) };
+  }
+
+  /** An actor's own events are in order, so one of the lanes begins with the first of all. */
+  #earliest(): number {
+    let earliest = Infinity;
+    for (const lane of this.allSeries()) if (lane?.length) earliest = Math.min(earliest, lane.time[0] ?? 0);
+    return Number.isFinite(earliest) ? earliest : 0;
   }
 }
 

@@ -2,7 +2,7 @@
 import { type TraceEvent } from '../../../shared/trace/event';
 import type { TraceStore } from '../../../shared/trace/store';
 import { useText, type SameText, type Texts } from '../language/text';
-import { factsOf } from './event-facts';
+import { factsOf, type EventFacts } from './event-facts';
 import { en } from './text/en';
 import { ko } from './text/ko';
 
@@ -24,11 +24,12 @@ export function eventPhrase(event: TraceEvent, words: TraceWords): string {
 /**
  * What the actor is doing since its event at `row`; `undefined` = it has had none.
  *
- * @param isOver  the run has ended: who merely ran does so no more
+ * @param isOver  the run has ended: whoever did not end by itself was cut off, or has waited for just that
  */
 export function stateWords(store: TraceStore, row: number | undefined, words: TraceWords, isOver = false): string {
   if (row === undefined) return words.state.notYet;
   const facts = factsOf(store.event(row));
+  if (isOver && facts.kind !== 'exit') return stoppedWords(facts, words);
   switch (facts.kind) {
     case 'exit':
       return words.state.ended(facts.code, facts.signal);
@@ -38,6 +39,12 @@ export function stateWords(store: TraceStore, row: number | undefined, words: Tr
     case 'work':
       return words.state.works(facts.value);
     default:
-      return isOver ? words.state.over : words.state.running;
+      return words.state.running;
   }
+}
+
+/** Nobody waits for ever in a run that has ended: for the others' end it was, for anything else it never came. */
+function stoppedWords({ kind, waitsFor }: EventFacts, words: TraceWords): string {
+  const isCutOff = kind === 'block' || (kind === 'wait' && waitsFor !== 'exit');
+  return isCutOff ? words.state.waitedInVain : words.state.over;
 }

@@ -1,46 +1,24 @@
 /** The transport of a page in the desktop app: over what the preload put on `window.interleave`. */
 import { CLOSED_FRAME, type Bridge } from '../../../shared/wire/bridge';
-import type { CloseReason, Transport } from '../../../shared/wire/transport';
+import type { CloseReason } from '../../../shared/wire/transport';
+import { TransportEnd } from '../../../shared/wire/transport-end';
 
-export class BridgeTransport implements Transport {
-  readonly #onClose: ((reason: CloseReason) => void)[] = [];
-  readonly #kept: string[] = [];
-  #listener: ((frame: string) => void) | undefined;
-  #closed: CloseReason | undefined;
-
+export class BridgeTransport extends TransportEnd {
   constructor(readonly bridge: Bridge) {
-    bridge.onFrame((frame) => this.#receive(frame));
+    super();
+    bridge.onFrame((frame) => {
+      if (frame === CLOSED_FRAME) this.end('done');
+      else this.deliver(frame);
+    });
   }
 
   send(frame: string): void {
-    if (!this.#closed) this.bridge.send(frame);
-  }
-
-  onFrame(listener: (frame: string) => void): void {
-    this.#listener = listener;
-    for (const frame of this.#kept.splice(0)) listener(frame);
-  }
-
-  onClose(listener: (reason: CloseReason) => void): void {
-    if (this.#closed) listener(this.#closed);
-    else this.#onClose.push(listener);
+    if (!this.ended) this.bridge.send(frame);
   }
 
   close(reason: CloseReason = 'done'): void {
-    if (this.#closed) return;
+    if (this.ended) return;
     this.bridge.send(CLOSED_FRAME);
-    this.#end(reason);
-  }
-
-  #receive(frame: string): void {
-    if (this.#closed) return;
-    if (frame === CLOSED_FRAME) this.#end('done');
-    else if (this.#listener) this.#listener(frame);
-    else this.#kept.push(frame);
-  }
-
-  #end(reason: CloseReason): void {
-    this.#closed = reason;
-    for (const listener of this.#onClose.splice(0)) listener(reason);
+    this.end(reason);
   }
 }

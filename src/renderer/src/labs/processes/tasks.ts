@@ -78,10 +78,7 @@ export const tasks = {
       step: 'make',
       by: 'run',
       passes: (facts) =>
-        facts.over &&
-        facts.consumers.length === 2 &&
-        endedCount(facts) === 1 &&
-        facts.stuck.some(isConsumer),
+        facts.over && facts.consumers.length === 2 && endedCount(facts) === 1 && facts.stuck.some(isConsumer),
     },
   ],
   'kill-consumer': [
@@ -98,8 +95,7 @@ export const tasks = {
       id: 'other-signal',
       step: 'modify',
       by: 'run',
-      passes: ({ over, kills }) =>
-        over && kills.some((kill) => kill.signal === 'SIGTERM' && isConsumer(kill.actor)),
+      passes: ({ over, kills }) => over && kills.some((kill) => kill.signal === 'SIGTERM' && isConsumer(kill.actor)),
     },
     {
       id: 'leave-two',

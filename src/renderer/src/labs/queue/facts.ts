@@ -51,7 +51,9 @@ function readHandovers(events: Events, consumers: number) {
   const put: string[] = [];
   const taken: string[] = [];
   const takers: ActorId[] = [];
-  const takenBy: Record<ActorId, number> = Object.fromEntries(numbered('consumer', consumers).map((actor) => [actor, 0]));
+  const takenBy: Record<ActorId, number> = Object.fromEntries(
+    numbered('consumer', consumers).map((actor) => [actor, 0]),
+  );
   const seen = new Set<string>();
   const takenTwice: string[] = [];
   let [depth, maxDepth, dropped, errors] = [0, 0, 0, 0];

@@ -33,11 +33,6 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
   const held = moment.heldBefore(actor);
   const trace = useTraceWords();
   const pid = phase === 'none' ? undefined : (state?.pid ?? lane?.pid);
-  const number = phase !== 'none' && (
-    <span className={classes['pid']}>
-      {pid !== undefined ? `PID ${pid}` : lane?.threadId !== undefined ? `#${lane.threadId}` : ''}
-    </span>
-  );
   const style = { '--actor': actorMark(index).color } as CSSProperties;
   return (
     <section
@@ -54,10 +49,9 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
       <header>
         <ActorMark index={index} />
         <strong>{actor}</strong>
-        {!compact && number}
+        {phase !== 'none' && <ActorNumber pid={pid} threadId={lane?.threadId} compact={compact} />}
       </header>
       <p className={classes['state']}>
-        {compact && number}
         {held === undefined ? words(t, state, phase, moment.itemWords) : trace.state.atTurnstile(trace.kinds[held])}
         {state && (phase === 'working' || phase === 'waiting') && !moment.live && moment.now > state.since && (
           <span className={classes['since']}> {t.since(duration(toMs(moment.now - state.since)))}</span>
@@ -65,6 +59,22 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
       </p>
       {children}
     </section>
+  );
+}
+
+interface ActorNumberProps {
+  readonly pid: number | undefined;
+  readonly threadId: number | undefined;
+  readonly compact: boolean;
+}
+
+/** In a small box the number alone stands beside the name; the lane below says in full that it is a PID. */
+function ActorNumber({ pid, threadId, compact }: ActorNumberProps): ReactElement {
+  return (
+    <span className={classes['pid']} title={pid === undefined ? undefined : `PID ${pid}`}>
+      {pid !== undefined && <span className={classNames(compact && 'visually-hidden')}>PID </span>}
+      {pid ?? (threadId === undefined ? '' : `#${threadId}`)}
+    </span>
   );
 }
 

@@ -36,7 +36,7 @@ export function QueueSlots({ name, moment, capacity = 0, towards }: QueueSlotsPr
       className={classNames(
         classes['queue'],
         classes[towards],
-        full && classes['full'],
+        full && isRoomWanted(moment, name) && classes['wanted'],
         moved?.kind === 'get' && classes['taken'],
       )}
       aria-label={t.queue(name)}
@@ -73,4 +73,8 @@ export function QueueSlots({ name, moment, capacity = 0, towards }: QueueSlotsPr
       </div>
     </section>
   );
+}
+
+function isRoomWanted({ bench }: Moment, queue: string): boolean {
+  return bench.actors.some(({ waiting }) => waiting?.for === 'room' && waiting.place?.name === queue);
 }

@@ -75,7 +75,8 @@ export function useMoment(view: RunView | undefined, playhead: Playhead, itemWor
             actor: store.actorNameAt(last),
             kind: store.kindAt(last),
             place: store.placeAt(last),
-            fidelity: store.fidelityAt(last),
+            // Held at the turnstile already, though nothing has happened since.
+            fidelity: live && view.gate && view.gate.pace.mode !== 'free' ? 'GATED' : store.fidelityAt(last),
           }
         : undefined,
     over: view.end !== undefined && row === store.length,

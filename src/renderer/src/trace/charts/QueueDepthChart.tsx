@@ -3,12 +3,14 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { queueDepth, type DepthSeries } from '../../../../shared/trace/queue-depth';
-import { rowsAt, type Playhead } from '../../run/playhead';
+import { rowsAt, type Playhead, type PlayheadState } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
+import { lowerBound } from '../lane-series';
 import { rowsUpTo } from '../diagram/cut';
 import { onDidChangeTheme, readPalette } from '../diagram/palette';
 import { span } from '../time-words';
 import { traceIndexOf } from '../trace-index';
+import { useCalmPlayhead } from '../use-calm-playhead';
 import { useThrottled } from '../use-throttled';
 import { useTraceWords, type TraceWords } from '../words';
 import classes from './QueueDepthChart.module.css';
@@ -42,7 +44,10 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
     if (!host.current || queues.length === 0) return;
     return draw(host.current, queues, view, playhead, words);
   }, [queues, view, playhead, words, theme]);
-  const summaries = queues.map(({ name, series }) => words.chart.summary(name, series.max, series.depth.at(-1) ?? 0));
+  const { rows, when } = momentOf(useCalmPlayhead(playhead), view);
+  const summaries = queues.map(({ name, series }) =>
+    words.chart.summary(name, series.max, depthAt(series, rows), when),
+  );
   const thinned = Math.max(
     0,
     ...queues.map(({ series }) => series.t.length).filter((points) => isThinned(points, STRETCHES)),
@@ -74,6 +79,18 @@ export function QueueDepthChart({ view, playhead }: QueueDepthChartProps): React
   );
 }
 
+/** Which moment the playhead is at, and what to call it. */
+function momentOf(state: PlayheadState, { store, end }: RunView): { rows: number; when: 'now' | 'here' | 'end' } {
+  const rows = rowsAt(state, store.length);
+  if (rows < store.length) return { rows, when: 'here' };
+  return { rows, when: end ? 'end' : 'now' };
+}
+
+/** How many lay there when `rows` events had happened. */
+function depthAt({ row, depth }: DepthSeries, rows: number): number {
+  return depth[lowerBound(row, row.length, rows) - 1] ?? 0;
+}
+
 /** @param length  how many events there are: none, no queues */
 function queuesOf(view: RunView, length: number): readonly Queue[] {
   if (length === 0) return [];
@@ -93,6 +110,9 @@ function draw(
   words: TraceWords,
 ): () => void {
   const palette = readPalette();
+  const index = traceIndexOf(view);
+  index.update();
+  const { start, end } = index.bounds('time');
   const plot = new uPlot(
     {
       width: host.clientWidth,
@@ -100,7 +120,7 @@ function draw(
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
       scales: {
-        x: { time: false, range: [0, Math.max(1, view.store.latest)] },
+        x: { time: false, range: [start, end] },
         y: { range: (_plot, _least, most) => [0, Math.max(1, most) * 1.08] },
       },
       axes: [
@@ -116,7 +136,7 @@ function draw(
       ],
       series: [{}, ...queues.map((queue, at) => seriesLook(queue.name, palette.actors[at % 8] ?? palette.text, at))],
     },
-    joined(queues, view.store.latest),
+    joined(queues, start, end),
     host,
   );
   const place = (event: MouseEvent): void => {
@@ -132,7 +152,7 @@ function draw(
   plot.over.append(line);
   const movePlayhead = (): void => {
     const rows = rowsAt(playhead.state(), view.store.length);
-    line.style.transform = `translateX(${plot.valToPos(rows === 0 ? 0 : view.store.timeAt(rows - 1), 'x')}px)`;
+    line.style.transform = `translateX(${plot.valToPos(rows === 0 ? start : view.store.timeAt(rows - 1), 'x')}px)`;
   };
   movePlayhead();
   const stop = playhead.subscribe(movePlayhead);
@@ -171,11 +191,11 @@ function seriesLook(label: string, stroke: string, at: number): uPlot.Series {
 }
 
 /** All queues on one time axis; each goes on at its last depth until now. */
-function joined(queues: readonly Queue[], latest: number): uPlot.AlignedData {
+function joined(queues: readonly Queue[], earliest: number, latest: number): uPlot.AlignedData {
   const tables = queues.map(({ series }): uPlot.AlignedData => {
     const { t, value } = thin({ t: series.t, value: series.depth }, STRETCHES);
     return [
-      [0, ...t, latest],
+      [earliest, ...t, latest],
       [0, ...value, value.at(-1) ?? 0],
     ];
   });

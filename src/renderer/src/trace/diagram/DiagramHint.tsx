@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RunView } from '../../run/run-view';
+import { KeptNames } from '../KeptNames';
 import { milliseconds } from '../time-words';
 import { eventSentence, useTraceWords } from '../words';
 import type { DiagramStatus } from './diagram-view';
@@ -28,9 +29,11 @@ export function DiagramHint({
       style={{ top, left: `clamp(0px, ${hover.x}px - 120px, 100% - 260px)` }}
       aria-hidden
     >
-      <p>{eventSentence(event, words)}</p>
+      <p>
+        <KeptNames text={eventSentence(event, words)} />
+      </p>
       <p className={classes['hintTime']}>
-        #{event.seq} · {milliseconds(event.t, words.unit)}
+        {words.eventNumber(event.seq)} · {milliseconds(event.t, words.unit)}
       </p>
       {hover.together > 1 && <p className={classes['hintTime']}>{words.diagram.clusterOf(hover.together)}</p>}
     </div>

@@ -23,13 +23,17 @@ export function LaneLabels({ view, playhead }: { readonly view: RunView; readonl
           <span className={classes['name']}>{lane.actor}</span>
           <span className={classes['number']}>{numberWords(lane, words)}</span>
           <span className={classes['state']}>
-            {held?.get(lane.actor) ??
-              stateWords(view.store, index.lastRowBefore(lane.actor, rows), words, isOver(view, rows))}
+            {held?.get(lane.actor) ?? laneWords(view, index.lastRowBefore(lane.actor, rows), lane.actor, rows, words)}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function laneWords(view: RunView, row: number | undefined, actor: string, rows: number, words: TraceWords): string {
+  if (row === undefined && traceIndexOf(view).wasSpawned(actor, rows)) return words.state.starting;
+  return stateWords(view.store, row, words, isOver(view, rows));
 }
 
 /** The run has ended and the playhead is there: what merely ran does not run any more. */

@@ -18,8 +18,9 @@ export interface LegendProps {
 export function Legend({ view, playhead, dense }: LegendProps): ReactElement | null {
   const words = useTraceWords();
   const selected = useSelected(playhead);
-  const seen = traceIndexOf(view).kindsSeen();
-  const kinds = EVENT_KINDS.filter((_, index) => seen.has(index));
+  const index = traceIndexOf(view);
+  const seen = index.kindsSeen();
+  const kinds = EVENT_KINDS.filter((_, kind) => seen.has(kind));
   if (view.store.length === 0) return null;
   return (
     <figcaption className={classes['legend']}>
@@ -43,12 +44,27 @@ export function Legend({ view, playhead, dense }: LegendProps): ReactElement | n
             {words.diagram.waiting}
           </li>
         )}
+        {index.wasGated() && (
+          <li>
+            <span className={classes['swatchHeld']} />
+            {words.diagram.held}
+          </li>
+        )}
         <li>
           <svg width={22} height={10} viewBox="0 0 22 10" aria-hidden>
             <path d="M0 5H15M21 5L14 1.5V8.5Z" stroke="currentColor" fill="currentColor" />
           </svg>
           {words.diagram.message}
         </li>
+        {index.enablers.length > 0 && (
+          <li>
+            <svg width={22} height={10} viewBox="0 0 22 10" aria-hidden>
+              <path d="M0 5H15" stroke="currentColor" strokeDasharray="4 3" />
+              <path d="M21 5L14 1.5V8.5Z" fill="currentColor" />
+            </svg>
+            {words.diagram.enabled}
+          </li>
+        )}
         {dense ? (
           <li>
             <span className={classes['swatchDense']} />
@@ -56,7 +72,7 @@ export function Legend({ view, playhead, dense }: LegendProps): ReactElement | n
           </li>
         ) : (
           <li>
-            <span className={classes['swatchMany']}>n</span>
+            <span className={classes['swatchMany']}>×n</span>
             {words.diagram.several}
           </li>
         )}

@@ -5,7 +5,16 @@
  * table of events do.
  */
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import type { Playhead } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
 import { IconButton } from '../../ui/Button';
@@ -13,7 +22,7 @@ import { Segmented } from '../../ui/Segmented';
 import type { Axis } from '../lane-series';
 import { useTraceWords } from '../words';
 import { DiagramHint } from './DiagramHint';
-import { DiagramView } from './diagram-view';
+import { AxisChoice, DiagramView } from './diagram-view';
 import type { Canvases } from './frame';
 import { Gestures } from './gestures';
 import { handleKey } from './keys';
@@ -27,7 +36,7 @@ export interface SpaceTimeDiagramProps {
   readonly playhead: Playhead;
   /** Enter on an event: show everything about it. */
   readonly onInspect?: () => void;
-  /** What it begins with: `time` unless said otherwise. */
+  /** What it begins with, where the learner chose nothing: `time`, and `causal` for a run whose order was chosen. */
   readonly initialAxis?: Axis;
 }
 
@@ -39,9 +48,10 @@ export function SpaceTimeDiagram({
 }: SpaceTimeDiagramProps): ReactElement {
   const words = useTraceWords();
   useRunView(view);
+  const [choice] = useState(() => new AxisChoice());
   const diagram = useMemo(
-    () => new DiagramView(view, playhead, words.unit, initialAxis),
-    [view, playhead, words, initialAxis],
+    () => new DiagramView(view, playhead, words.unit, initialAxis, choice),
+    [view, playhead, words, initialAxis, choice],
   );
   const status = useSyncExternalStore(diagram.subscribe, diagram.status);
   const host = useRef<HTMLDivElement>(null);
@@ -62,6 +72,7 @@ export function SpaceTimeDiagram({
   }, [diagram]);
   const helpId = useId();
   const lanes = diagram.index.lanes;
+  const isEmpty = view.store.length === 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') onInspect?.();
     else if (!handleKey(diagram, event)) return;
@@ -104,15 +115,19 @@ export function SpaceTimeDiagram({
         onKeyDown={onKeyDown}
       >
         <div className={classes['grid']}>
-          <div className={classes['corner']} />
+          <div className={classes['corner']}>{!isEmpty && words.diagram.axisName[status.axis]}</div>
           <div ref={axisBox} className={classes['axis']} style={{ height: AXIS_PX }}>
             <canvas ref={axis} aria-hidden />
           </div>
           <LaneLabels view={view} playhead={playhead} />
-          <div ref={lanesBox} className={classes['lanes']} style={{ height: Math.max(1, lanes.length) * LANE_PX }}>
+          <div
+            ref={lanesBox}
+            className={classes['lanes']}
+            style={{ height: Math.max(isEmpty ? EMPTY_LANES : 1, lanes.length) * LANE_PX }}
+          >
             <canvas ref={events} aria-hidden />
             <canvas ref={over} aria-hidden />
-            {view.store.length === 0 && <p className={classes['empty']}>{words.diagram.empty}</p>}
+            {isEmpty && <p className={classes['empty']}>{words.diagram.empty}</p>}
             <DiagramHint view={view} status={status} />
           </div>
         </div>
@@ -124,6 +139,9 @@ export function SpaceTimeDiagram({
     </figure>
   );
 }
+
+/** Room for the words that say that nothing is there, on a narrow screen too. */
+const EMPTY_LANES = 2;
 
 interface Elements {
   readonly host: HTMLElement;

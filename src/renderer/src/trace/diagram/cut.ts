@@ -17,13 +17,19 @@ export function rowsUpTo(lanes: readonly Series[], axis: Axis, value: number): n
   return rows;
 }
 
+/** From before the first event to after the last, in the axis' units. */
+export interface Reach {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where the cut after `rows` events would be as a straight line. */
-export function valueOfRows(lanes: readonly Series[], axis: Axis, rows: number, end: number): number {
-  if (rows <= 0) return 0;
-  let low = 0;
+export function valueOfRows(lanes: readonly Series[], axis: Axis, rows: number, { start, end }: Reach): number {
+  if (rows <= 0) return start;
+  let low = start;
   let high = end;
   // Halving 64 times is past a double's precision.
-  for (let halving = 0; halving < 64 && high - low > 1e-6 * end; halving += 1) {
+  for (let halving = 0; halving < 64 && high - low > 1e-6 * (end - start); halving += 1) {
     const middle = (low + high) / 2;
     if (rowsUpTo(lanes, axis, middle) >= rows) high = middle;
     else low = middle;
@@ -31,8 +37,12 @@ export function valueOfRows(lanes: readonly Series[], axis: Axis, rows: number, 
   return high;
 }
 
-/** Where the cut after `rows` events passes one lane. */
-export function cutOf(lane: Series, axis: Axis, rows: number, straight: number): number {
+/**
+ * Where the cut after `rows` events passes one lane.
+ *
+ * @param start  before the first event of all
+ */
+export function cutOf(lane: Series, axis: Axis, rows: number, straight: number, start: number): number {
   if (!lane || lane.length === 0) return straight;
   const at = lane.at(axis);
   const happened = lane.happened(rows);
@@ -40,7 +50,7 @@ export function cutOf(lane: Series, axis: Axis, rows: number, straight: number):
   const next = happened === lane.length ? Infinity : (at[happened] ?? 0);
   if (straight >= last && straight < next) return straight;
   if (straight < last) return last;
-  if (happened === 0) return next > 0 ? next / 2 : next - 1;
+  if (happened === 0) return start < next ? (start + next) / 2 : next - 1;
   return (last + next) / 2;
 }
 

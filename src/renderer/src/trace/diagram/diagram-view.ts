@@ -16,8 +16,9 @@ import { rowsUpTo } from './cut';
 import { hit, nearest, type Hit } from './hit';
 import {
   fit,
-  growingEnd,
+  growing,
   laneAtY,
+  MARGIN_PX,
   pan,
   resize,
   reveal,
@@ -28,6 +29,7 @@ import {
   type Viewport,
 } from './layout';
 import { drawEvents, drawPlayhead, type Canvases } from './frame';
+import { LiveClock } from './live-clock';
 import { onDidChangeTheme, readPalette, type Palette } from './palette';
 import { makePatterns, type Patterns } from './patterns';
 import type { Picture } from './picture';
@@ -44,6 +46,11 @@ export interface DiagramStatus {
 /** The least span in sight: two events a microsecond apart are 20 pixels from each other. */
 const MIN_SPAN: Readonly<Record<Axis, number>> = { time: 40_000, causal: 8 };
 
+/** What a learner chose stays chosen for the runs after; until then each run decides. */
+export class AxisChoice {
+  axis: Axis | undefined;
+}
+
 export class DiagramView {
   readonly index: TraceIndex;
   #viewport: Viewport;
@@ -54,15 +61,20 @@ export class DiagramView {
   #eventsAreStale = true;
   #frame = 0;
   #selected: number | undefined;
+  readonly #clock: LiveClock;
+  #axisIsSettled: boolean;
   readonly #listeners = new Set<() => void>();
 
   constructor(
     readonly view: RunView,
     readonly playhead: Playhead,
     readonly units: UnitWords,
-    axis: Axis,
+    readonly initialAxis: Axis,
+    readonly choice: AxisChoice = new AxisChoice(),
   ) {
-    this.#status = { axis, arrowsLeftOut: 0, dense: false, fitted: true, hover: undefined };
+    this.#clock = new LiveClock(view);
+    this.#axisIsSettled = choice.axis !== undefined;
+    this.#status = { axis: choice.axis ?? initialAxis, arrowsLeftOut: 0, dense: false, fitted: true, hover: undefined };
     this.index = traceIndexOf(view);
     this.#viewport = fit({ start: 0, end: 1 }, 1);
   }
@@ -95,6 +107,7 @@ export class DiagramView {
     const onFonts = (): void => this.#redraw(true);
     document.fonts.addEventListener('loadingdone', onFonts);
     stop.push(() => document.fonts.removeEventListener('loadingdone', onFonts));
+    stop.push(this.#clock.start(() => this.#timePassed()));
     return () => {
       for (const one of stop) one();
       cancelAnimationFrame(this.#frame);
@@ -110,6 +123,12 @@ export class DiagramView {
   }
 
   setAxis(axis: Axis): void {
+    this.choice.axis = axis;
+    this.#axisIsSettled = true;
+    this.#showAxis(axis);
+  }
+
+  #showAxis(axis: Axis): void {
     this.#setStatus({ axis, fitted: true, hover: undefined });
     this.#viewport = fit(this.#bounds(), this.#viewport.width);
     this.#redraw(true);
@@ -212,8 +231,28 @@ export class DiagramView {
   }
 
   #bounds(): Bounds {
-    const bounds = this.index.bounds(this.#status.axis);
-    return this.#live ? { start: bounds.start, end: growingEnd(bounds.end) } : bounds;
+    const { start } = this.index.bounds(this.#status.axis);
+    const bounds = { start, end: this.#now() };
+    return this.#live ? growing(bounds) : bounds;
+  }
+
+  /** The present, on the axis in use: while a run is live, time passes also where nothing happens. */
+  #now(): number {
+    const { end } = this.index.bounds(this.#status.axis);
+    return this.#status.axis === 'time' && this.#live ? end + this.#clock.silenceNs() : end;
+  }
+
+  #timePassed(): void {
+    if (this.#status.axis !== 'time') return;
+    if (this.#status.fitted) this.#viewport = fit(this.#bounds(), this.#viewport.width);
+    this.#redraw(true);
+  }
+
+  /** Where the order was chosen, the clock mostly tells how long somebody thought. */
+  #settleAxis(): void {
+    if (this.#axisIsSettled || this.view.store.length === 0) return;
+    this.#axisIsSettled = true;
+    if (this.view.store.fidelityAt(0) === 'GATED') this.#showAxis('causal');
   }
 
   #move(viewport: Viewport): void {
@@ -224,6 +263,8 @@ export class DiagramView {
 
   #traceChanged(): void {
     this.index.update();
+    this.#clock.traceChanged();
+    this.#settleAxis();
     if (this.#status.fitted) this.#viewport = fit(this.#bounds(), this.#viewport.width);
     else if (this.playhead.state().following) this.#reveal(this.view.store.length - 1);
     this.#redraw(true);
@@ -275,6 +316,7 @@ export class DiagramView {
   #picture(): Picture {
     this.#palette ??= this.#readTheme();
     const { axis } = this.#status;
+    const { start, end } = this.index.bounds(axis);
     const selected =
       this.#selected !== undefined && this.#selected < this.view.store.length ? this.#selected : undefined;
     return {
@@ -284,8 +326,11 @@ export class DiagramView {
       viewport: this.#viewport,
       palette: this.#palette,
       patterns: this.#patterns as Patterns,
-      now: this.index.bounds(axis).end,
+      // Half the margin left of the first event, when all is in sight.
+      start: start - ((end - start) / this.#viewport.width) * (MARGIN_PX / 2),
+      now: this.#now(),
       live: this.#live,
+      held: new Set(this.#live ? this.view.gate?.waiting.map(({ actor }) => actor) : []),
       selected,
       relation: selected === undefined ? undefined : this.index.relationTo(selected),
     };

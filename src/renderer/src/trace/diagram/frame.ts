@@ -30,10 +30,10 @@ export function drawEvents(canvas: HTMLCanvasElement, picture: Picture): Drawn {
   const scale = densityScale(picture);
   paintGround(context, picture);
   for (const [at, lane] of picture.lanes.entries()) if (lane?.length) paintLane(context, picture, lane, at);
-  const { leftOut } = paintArrows(context, picture);
+  const arrowsLeftOut = paintArrows(context, picture);
   for (const [at, lane] of picture.lanes.entries()) if (lane?.length) paintEvents(context, picture, lane, at, scale);
   if (picture.selected !== undefined) paintRing(context, picture, picture.selected, true);
-  return { arrowsLeftOut: leftOut, dense: scale.counts.size > 0 };
+  return { arrowsLeftOut, dense: scale.counts.size > 0 };
 }
 
 export interface Moment {
@@ -49,10 +49,11 @@ export function drawPlayhead(canvases: Canvases, picture: Picture, { rows, lengt
   const { viewport, axis } = picture;
   const line = playheadLine(picture, rows);
   const over = beginFrame(canvases.playhead, viewport.width, heightOf(picture));
-  if (over) {
+  if (over && length > 0) {
     paintPlayhead(over, picture, line, rows >= length);
     if (hovered !== undefined) paintRing(over, picture, hovered, false);
   }
   const scale = beginFrame(canvases.axis, viewport.width, AXIS_PX);
-  if (scale) paintAxis(scale, picture, ticks(viewport, axis, units), line);
+  // Before the first event there is nothing to measure.
+  if (scale && length > 0) paintAxis(scale, picture, ticks(viewport, axis, units), line);
 }

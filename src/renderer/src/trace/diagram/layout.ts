@@ -73,8 +73,11 @@ export function share(view: Viewport, bounds: Bounds): number {
   return (view.end - view.start) / (everything.end - everything.start);
 }
 
+/** Everything so far on an axis that is still growing, with room for what comes. */
+export const growing = ({ start, end }: Bounds): Bounds => ({ start, end: start + growingEnd(end - start) });
+
 /**
- * The end of an axis that is still growing, rounded up so that the picture is rescaled now and then
+ * The length of an axis that is still growing, rounded up so that the picture is rescaled now and then
  * and not with every event.
  */
 export function growingEnd(end: number): number {

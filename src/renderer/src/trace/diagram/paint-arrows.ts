@@ -1,5 +1,6 @@
-/** Handovers as arrows from the sending event to the receiving event. */
+/** Handovers as arrows from the sending event to the receiving event; dashed, what ended a wait. */
 import { CONCURRENT, FUTURE, ITSELF, PAST } from '../../../../shared/trace/relation';
+import type { Arrows } from '../arrows';
 import { chooseArrows, type ArrowChoice } from './aggregate';
 import { laneY, toX } from './layout';
 import { actorColor, type Picture } from './picture';
@@ -10,21 +11,56 @@ import { actorColor, type Picture } from './picture';
  */
 export const MAX_ARROWS = 400;
 
+/** Second to the handovers: past this many they would hide them. */
+const MAX_ENABLERS = 60;
+const ENABLER_DASH = [5, 4];
+
 /** Past this many, heads merge into a smear. */
 const MAX_HEADS = 200;
 const HEAD_PX = 7;
 /** From the middle of a lane to just outside its marks. */
 const CLEAR_PX = 8;
 
-export function paintArrows(context: CanvasRenderingContext2D, picture: Picture): ArrowChoice {
-  const choice = chooseArrows(picture.index.arrows, picture.axis, picture.viewport, MAX_ARROWS);
+/** @returns how many of either sort are left out */
+export function paintArrows(context: CanvasRenderingContext2D, picture: Picture): number {
+  const leftOut = paintEnablers(context, picture);
+  return leftOut + paintHandovers(context, picture).leftOut;
+}
+
+/**
+ * What ended a wait without handing anything over: the get that made room for a put. Few where there
+ * are many, but always those of the selected event.
+ */
+function paintEnablers(context: CanvasRenderingContext2D, picture: Picture): number {
+  const { index, axis, viewport, selected } = picture;
+  const { enablers } = index;
+  const choice = chooseArrows(enablers, axis, viewport, MAX_ENABLERS);
+  const isOfSelected = (arrow: number): boolean => enablers.from[arrow] === selected || enablers.to[arrow] === selected;
+  const ofSelected = selected === undefined ? [] : arrowsWith(enablers, isOfSelected);
+  const others = choice.drawn.filter((arrow) => !isOfSelected(arrow));
+  context.setLineDash(ENABLER_DASH);
+  paintAll(context, picture, enablers, others, selected === undefined ? 0.7 : 0.25, 1.2);
+  paintAll(context, picture, enablers, ofSelected, 1, 2);
+  context.setLineDash([]);
+  return Math.max(0, choice.drawn.length + choice.leftOut - others.length - ofSelected.length);
+}
+
+function arrowsWith(arrows: Arrows, holds: (arrow: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let arrow = 0; arrow < arrows.length; arrow += 1) if (holds(arrow)) found.push(arrow);
+  return found;
+}
+
+function paintHandovers(context: CanvasRenderingContext2D, picture: Picture): ArrowChoice {
+  const { arrows } = picture.index;
+  const choice = chooseArrows(arrows, picture.axis, picture.viewport, MAX_ARROWS);
   const { related, others } = byRelation(picture, choice.drawn);
   const busy = choice.drawn.length > MAX_HEADS ? 0.3 : choice.drawn.length > 80 ? 0.55 : 0.85;
   // One device pixel is a hairline, which is several times cheaper to draw than anything wider.
   const hairline = 1 / (window.devicePixelRatio || 1);
   const isMany = choice.drawn.length > 80;
-  paintAll(context, picture, others, picture.relation ? busy * 0.25 : busy, isMany ? hairline : 1.2);
-  paintAll(context, picture, related, Math.max(busy, 0.6), isMany ? hairline : 1.6);
+  paintAll(context, picture, arrows, others, picture.relation ? busy * 0.25 : busy, isMany ? hairline : 1.2);
+  paintAll(context, picture, arrows, related, Math.max(busy, 0.6), isMany ? hairline : 1.6);
   return choice;
 }
 
@@ -51,13 +87,14 @@ function byRelation(
 function paintAll(
   context: CanvasRenderingContext2D,
   picture: Picture,
-  arrows: readonly number[],
+  arrows: Arrows,
+  drawn: readonly number[],
   alpha: number,
   widthPx: number,
 ): void {
   const byLane = new Map<number, number[]>();
-  for (const arrow of arrows) {
-    const lane = picture.index.laneAt(picture.index.arrows.from[arrow] ?? 0);
+  for (const arrow of drawn) {
+    const lane = picture.index.laneAt(arrows.from[arrow] ?? 0);
     const same = byLane.get(lane);
     if (same) same.push(arrow);
     else byLane.set(lane, [arrow]);
@@ -68,7 +105,7 @@ function paintAll(
     context.strokeStyle = context.fillStyle = actorColor(picture.palette, lane);
     const heads = new Path2D();
     context.beginPath();
-    for (const arrow of same) trace(context, heads, picture, arrow, lane, arrows.length <= MAX_HEADS);
+    for (const arrow of same) trace(context, heads, picture, arrows, arrow, lane, drawn.length <= MAX_HEADS);
     context.stroke();
     context.fill(heads);
   }
@@ -79,14 +116,15 @@ function trace(
   context: CanvasRenderingContext2D,
   heads: Path2D,
   picture: Picture,
+  arrows: Arrows,
   arrow: number,
   lane: number,
   withHead: boolean,
 ): void {
   const { index, axis, viewport } = picture;
-  const x1 = toX(viewport, index.arrows.starts(axis)[arrow] ?? 0);
-  const x2 = toX(viewport, index.arrows.ends(axis)[arrow] ?? 0);
-  const target = index.laneAt(index.arrows.to[arrow] ?? 0);
+  const x1 = toX(viewport, arrows.starts(axis)[arrow] ?? 0);
+  const x2 = toX(viewport, arrows.ends(axis)[arrow] ?? 0);
+  const target = index.laneAt(arrows.to[arrow] ?? 0);
   if (target === lane) {
     // To itself: a bow above its lane.
     const y = laneY(lane) - CLEAR_PX;

@@ -10,6 +10,9 @@ import { ticks } from './ticks';
 
 const WORK_PX = 16;
 const WAIT_PX = 10;
+/** One dot is no line. */
+const LEAST_HELD_PX = 6;
+const HELD_DASH = [2, 4];
 const NO_UNITS = { ns: '', us: '', ms: '', s: '' };
 
 export function paintGround(context: CanvasRenderingContext2D, picture: Picture): void {
@@ -17,7 +20,8 @@ export function paintGround(context: CanvasRenderingContext2D, picture: Picture)
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
   context.beginPath();
-  for (const { value } of ticks(viewport, picture.axis, NO_UNITS)) {
+  const marks = picture.index.store.length === 0 ? [] : ticks(viewport, picture.axis, NO_UNITS);
+  for (const { value } of marks) {
     const x = Math.round(toX(viewport, value)) + 0.5;
     context.moveTo(x, 0);
     context.lineTo(x, lanes.length * LANE_PX);
@@ -37,6 +41,7 @@ export function paintLane(context: CanvasRenderingContext2D, picture: Picture, l
   const { from, until } = inSight(lane.at(picture.axis), lane.length, picture.viewport);
   if (isDense(until - from, picture.viewport.width)) return;
   for (let event = from; event < until; event += 1) paintBar(context, picture, lane, at, event);
+  if (picture.axis === 'time') paintHeld(context, picture, lane, at, { from, until });
 }
 
 /** Everything that lies over the arrows. */
@@ -133,9 +138,8 @@ function paintBar(
   if (activity === 'running') return;
   const { viewport, palette, patterns } = picture;
   const places = lane.at(picture.axis);
-  const end = event + 1 < lane.length ? (places[event + 1] ?? 0) : picture.now;
   const x1 = Math.max(-4, toX(viewport, places[event] ?? 0));
-  const x2 = Math.min(viewport.width + 4, toX(viewport, end));
+  const x2 = Math.min(viewport.width + 4, toX(viewport, barEnd(picture, lane, event)));
   // Narrower than a pixel and a half, a bar is hidden by its own mark.
   if (x2 - x1 < 1.5) return;
   const height = activity === 'working' ? WORK_PX : WAIT_PX;
@@ -151,6 +155,49 @@ function paintBar(
   context.lineWidth = 1;
   context.strokeRect(x1, top + 0.5, x2 - x1, height - 1);
   context.globalAlpha = 1;
+}
+
+const nextPlace = (picture: Picture, lane: LaneSeries, event: number): number =>
+  event + 1 < lane.length ? (lane.at(picture.axis)[event + 1] ?? 0) : picture.now;
+
+/** Work ends when it was done, not when the next thing began; the causal axis has no lengths of time. */
+function barEnd(picture: Picture, lane: LaneSeries, event: number): number {
+  const next = nextPlace(picture, lane, event);
+  return picture.axis === 'time' ? Math.min(next, lane.until[event] ?? next) : next;
+}
+
+/** Where an actor stood at the turnstile it neither worked nor waited: its line is dotted there. */
+function paintHeld(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  lane: LaneSeries,
+  at: number,
+  { from, until }: { readonly from: number; readonly until: number },
+): void {
+  const { viewport, palette } = picture;
+  const dotted = new Path2D();
+  for (let event = from; event < until; event += 1) {
+    if (!isHeldAfter(picture, lane, at, event)) continue;
+    const x1 = Math.max(-4, toX(viewport, barEnd(picture, lane, event)));
+    const x2 = Math.min(viewport.width + 4, toX(viewport, nextPlace(picture, lane, event)));
+    if (x2 - x1 < LEAST_HELD_PX) continue;
+    dotted.moveTo(x1, laneY(at));
+    dotted.lineTo(x2, laneY(at));
+  }
+  context.lineWidth = 3;
+  context.strokeStyle = palette.surface;
+  context.stroke(dotted);
+  context.lineWidth = 2;
+  context.strokeStyle = palette.quiet;
+  context.setLineDash(HELD_DASH);
+  context.stroke(dotted);
+  context.setLineDash([]);
+}
+
+function isHeldAfter(picture: Picture, lane: LaneSeries, at: number, event: number): boolean {
+  if (activityOf(lane.kind[event] ?? 0) === 'waiting') return false;
+  if (event + 1 < lane.length) return lane.wasHeldBefore(event + 1);
+  return picture.held.has(picture.index.lanes[at]?.actor ?? '');
 }
 
 /** Whether nothing more will come of it: it ended, or nothing goes on any more. */

@@ -32,7 +32,7 @@ export function paintMarks(
     context.globalAlpha = alphaOf(cluster, relation, lane, picture.selected);
     if (cluster.until - cluster.from === 1)
       paintMark(context, picture, kindAt(lane, cluster.from), cluster.x1, laneY(at), color);
-    else paintNumber(context, picture, cluster, laneY(at), color, relation ? undefined : sameKind(lane, cluster));
+    else paintNumber(context, picture, cluster, laneY(at), color, relation ?? sameKind(lane, cluster));
   }
   context.globalAlpha = 1;
 }
@@ -69,29 +69,71 @@ export function paintMark(
 
 function paintNumber(
   context: CanvasRenderingContext2D,
-  { palette }: Picture,
+  picture: Picture,
   cluster: Cluster,
   y: number,
   color: string,
-  kind: EventKind | undefined,
+  inside: LaneRelation | EventKind | undefined,
 ): void {
+  const { palette } = picture;
   const label = short(cluster.until - cluster.from);
   context.font = `600 11px ${palette.font}`;
   const width = Math.max(PILL_PX, context.measureText(label).width + 8, cluster.x2 - cluster.x1 + 8);
   const middle = (cluster.x1 + cluster.x2) / 2;
+  const left = middle - width / 2;
+  const pill = new Path2D();
+  pill.roundRect(left, y - PILL_PX / 2, width, PILL_PX, PILL_PX / 2);
   context.fillStyle = palette.surface;
+  solid(context, () => context.fill(pill));
+  if (typeof inside === 'object') paintShares(context, picture, pill, { left, width, y }, cluster, inside);
   context.strokeStyle = color;
   context.lineWidth = 1.5;
-  context.beginPath();
-  context.roundRect(middle - width / 2, y - PILL_PX / 2, width, PILL_PX, PILL_PX / 2);
-  solid(context, () => context.fill());
-  context.stroke();
+  context.stroke(pill);
   context.fillStyle = palette.text;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(label, middle, y + 0.5);
-  if (!kind) return;
-  // All of one kind: its mark above the number says which.
+  if (typeof inside === 'string') paintKindAbove(context, picture, inside, middle, y, color);
+}
+
+/** A number may stand for some that came before the selected event and some that did not: as much of it is shaded. */
+function paintShares(
+  context: CanvasRenderingContext2D,
+  { palette, patterns }: Picture,
+  pill: Path2D,
+  { left, width, y }: { readonly left: number; readonly width: number; readonly y: number },
+  { from, until }: Cluster,
+  { pastUntil, futureFrom }: LaneRelation,
+): void {
+  const past = (Math.max(0, Math.min(until, pastUntil) - from) / (until - from)) * width;
+  const future = (Math.max(0, until - Math.max(from, futureFrom)) / (until - from)) * width;
+  const top = y - PILL_PX / 2;
+  context.save();
+  context.clip(pill);
+  context.fillStyle = palette.accentSoft;
+  context.fillRect(left, top, past, PILL_PX);
+  context.fillStyle = palette.goodSoft;
+  context.fillRect(left + width - future, top, future, PILL_PX);
+  context.globalAlpha = 0.35;
+  context.fillStyle = patterns.future;
+  context.fillRect(left + width - future, top, future, PILL_PX);
+  context.globalAlpha = 1;
+  context.fillStyle = palette.accent;
+  if (past > 0 && past < width) context.fillRect(left + past - 1, top, 1.5, PILL_PX);
+  context.fillStyle = palette.good;
+  if (future > 0 && future < width) context.fillRect(left + width - future, top, 1.5, PILL_PX);
+  context.restore();
+}
+
+/** All of one kind: its mark above the number says which. */
+function paintKindAbove(
+  context: CanvasRenderingContext2D,
+  { palette }: Picture,
+  kind: EventKind,
+  middle: number,
+  y: number,
+  color: string,
+): void {
   const ink = GLYPHS[kind].alarming ? palette.bad : color;
   context.save();
   context.translate(middle, y - PILL_PX / 2 - 6);
@@ -134,7 +176,7 @@ function sameKind(lane: LaneSeries, { from, until }: Cluster): EventKind | undef
 
 const kindAt = (lane: LaneSeries, at: number): EventKind => EVENT_KINDS[lane.kind[at] ?? 0] ?? 'note';
 
-/** `7`, `340`, `1.2k`. */
+/** `×7`, `×340`, `×1.2k`: so many events, which a bare number would not say. */
 function short(count: number): string {
-  return count < 1_000 ? String(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`;
+  return `×${count < 1_000 ? String(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`}`;
 }

@@ -12,9 +12,10 @@ export interface PlayheadLine {
   readonly x: number;
 }
 
-export function playheadLine({ lanes, axis, viewport, now }: Picture, rows: number): PlayheadLine {
-  const straight = valueOfRows(lanes, axis, rows, now);
-  return { x: toX(viewport, straight), cuts: lanes.map((lane) => toX(viewport, cutOf(lane, axis, rows, straight))) };
+export function playheadLine({ lanes, axis, viewport, start, now }: Picture, rows: number): PlayheadLine {
+  const straight = valueOfRows(lanes, axis, rows, { start, end: now });
+  const cuts = lanes.map((lane) => toX(viewport, cutOf(lane, axis, rows, straight, start)));
+  return { x: toX(viewport, straight), cuts };
 }
 
 export function paintPlayhead(

@@ -13,9 +13,13 @@ export interface Picture {
   readonly viewport: Viewport;
   readonly palette: Palette;
   readonly patterns: Patterns;
+  /** Before the first event: where the playhead stands when nothing has happened. */
+  readonly start: number;
   /** How far what goes on without an end is drawn, in the axis' units. */
   readonly now: number;
   readonly live: boolean;
+  /** Who stands at the turnstile at this moment; nobody once the run has ended. */
+  readonly held: ReadonlySet<string>;
   readonly selected: number | undefined;
   readonly relation: Relation | undefined;
 }

@@ -11,6 +11,7 @@ import { actorMark } from '../actor-mark';
 import { CopyButton } from '../CopyButton';
 import { GlyphMark } from '../diagram/GlyphMark';
 import { wholeValue } from '../event-facts';
+import { KeptNames } from '../KeptNames';
 import { milliseconds } from '../time-words';
 import { traceIndexOf } from '../trace-index';
 import { useSelected } from '../use-selected';
@@ -38,7 +39,9 @@ export function EventInspector({ view, playhead, onShowLine }: EventInspectorPro
     <section className={classes['inspector']} aria-label={words.inspector.numbered(event.seq)}>
       <header className={classes['head']}>
         <GlyphMark kind={event.kind} color={actorMark(traceIndexOf(view).laneAt(selected)).color} />
-        <h3>{eventSentence(event, words)}</h3>
+        <h3>
+          <KeptNames text={eventSentence(event, words)} />
+        </h3>
         <FidelityBadge fidelity={event.fidelity} />
         <IconButton icon={X} label={words.inspector.deselect} onPress={() => playhead.select(undefined)} />
       </header>
@@ -145,11 +148,11 @@ function Links({ title, links, empty, view, playhead, words }: LinksProps): Reac
       <h4>{title}</h4>
       <ul className={classes['links']}>
         {links.map(({ row, why }) => (
-          <li key={why}>
+          <li key={`${why} ${row}`}>
             <button type="button" className={classes['link']} onClick={() => playhead.select(row)}>
               <ActorMark index={traceIndexOf(view).laneAt(row)} />
               <span>
-                {eventSentence(view.store.event(row), words)} <small>#{row}</small>
+                <KeptNames text={eventSentence(view.store.event(row), words)} /> <small>{words.eventNumber(row)}</small>
               </span>
             </button>
             <small>{words.inspector[why]}</small>

@@ -153,7 +153,7 @@ function useReplay(view: RunView, playhead: Playhead): Replay {
     index.update();
     const lanes = index.allSeries();
     const startedAt = performance.now();
-    const startTime = valueOfRows(lanes, 'time', from.current, view.store.latest);
+    const startTime = valueOfRows(lanes, 'time', from.current, index.bounds('time'));
     let frame = requestAnimationFrame(function next(now) {
       const t = startTime + (now - startedAt) * 1e6 * rate;
       playhead.moveTo(t >= view.store.latest ? view.store.length : rowsUpTo(lanes, 'time', t));

@@ -11,6 +11,7 @@ import { classNames } from '../../ui/class-names';
 import { Tabs, type TabEntry } from '../../ui/Tabs';
 import { ActorMark } from '../ActorMark';
 import { CopyButton } from '../CopyButton';
+import { KeptNames } from '../KeptNames';
 import { traceIndexOf } from '../trace-index';
 import { useTraceWords } from '../words';
 import { litLines, type LitLine } from './lit-lines';
@@ -41,10 +42,17 @@ export function SourcePanel({ view, playhead, sources, python }: SourcePanelProp
     return litLines(traceIndexOf(view), rowsAt(state, view.store.length), ({ actor }) => program.actors.test(actor));
   });
   const tabs: readonly TabEntry<string>[] = [
-    ...sources.map(({ typescript }, at) => ({
+    ...sources.map(({ actors, typescript }, at) => ({
       id: typescript.file,
       label: fileName(typescript.file),
-      content: <Listing source={typescript} lit={lit[at] ?? []} note={words.source.ran} />,
+      content: (
+        <Listing
+          source={typescript}
+          lit={lit[at] ?? []}
+          wanted={wantedLine(view, state.selected, actors)}
+          note={words.source.ran}
+        />
+      ),
     })),
     {
       id: PYTHON,
@@ -53,6 +61,12 @@ export function SourcePanel({ view, playhead, sources, python }: SourcePanelProp
     },
   ];
   return <Tabs label={words.source.label} tabs={tabs} selected={shown.tab} onSelect={shown.setTab} />;
+}
+
+/** The line the selected event came from, if the program in question made it. */
+function wantedLine(view: RunView | undefined, selected: number | undefined, actors: RegExp): number | undefined {
+  if (!view || selected === undefined || selected >= view.store.length) return undefined;
+  return actors.test(view.store.actorNameAt(selected)) ? view.store.lineAt(selected) : undefined;
 }
 
 /** The learner's choice, until an event of another program is selected. */
@@ -72,17 +86,28 @@ function useShownTab(view: RunView | undefined, selected: number | undefined, so
 interface ListingProps {
   readonly source: HighlightedSource;
   readonly lit: readonly LitLine[];
+  /** The line of the selected event, if it is of this program. */
+  readonly wanted?: number | undefined;
   readonly note: string;
 }
 
-function Listing({ source, lit, note }: ListingProps): ReactElement {
+function Listing({ source, lit, wanted, note }: ListingProps): ReactElement {
   const words = useTraceWords();
   const box = useRef<HTMLDivElement>(null);
   const byLine = new Map(lit.map(({ line, lanes }) => [line, lanes]));
-  const line = lit[0]?.line;
+  const line = wanted ?? lit[0]?.line;
   useEffect(() => {
     if (box.current && line !== undefined) keepInSight(box.current, line);
   }, [line]);
+  const opened = useRef(false);
+  useEffect(() => {
+    // Whoever opens the source for an event's line wants to see it, wherever on the page it is.
+    if (opened.current) return;
+    opened.current = true;
+    if (wanted === undefined) return;
+    // After the page itself has scrolled to the tab that was opened.
+    requestAnimationFrame(() => elementOf(box.current, wanted)?.scrollIntoView({ block: 'center' }));
+  }, [wanted]);
   const text = source.lines.map((tokens) => tokens.map((token) => token.text).join('')).join('\n');
   return (
     <div className={classes['listing']}>
@@ -121,9 +146,13 @@ function Listing({ source, lit, note }: ListingProps): ReactElement {
       </div>
       {source.language === 'typescript' && (
         <p className={classes['where']}>
-          {lit.length === 0
-            ? words.source.idle
-            : `${words.source.here}: ${lit.map(({ line, lanes }) => words.source.line(line, lanes.map(({ actor }) => actor).join(', '))).join(' · ')}`}
+          {lit.length === 0 ? (
+            words.source.idle
+          ) : (
+            <KeptNames
+              text={`${words.source.here}: ${lit.map(({ line, lanes }) => words.source.line(line, lanes.map(({ actor }) => actor).join(', '))).join(' · ')}`}
+            />
+          )}
         </p>
       )}
     </div>
@@ -133,9 +162,12 @@ function Listing({ source, lit, note }: ListingProps): ReactElement {
 /** The gutter's width in marks. */
 const MOST_MARKS = 3;
 
+const elementOf = (listing: HTMLElement | null, line: number): HTMLElement | null =>
+  listing?.querySelector<HTMLElement>(`[data-line='${line}']`) ?? null;
+
 /** Scrolls the listing alone, never the page, and takes no focus. */
 function keepInSight(scroller: HTMLElement, line: number): void {
-  const element = scroller.querySelector<HTMLElement>(`[data-line='${line}']`);
+  const element = elementOf(scroller, line);
   if (!element) return;
   // The listing is positioned, so this counts from its own top.
   const top = element.offsetTop;

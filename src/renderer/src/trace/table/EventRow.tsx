@@ -44,7 +44,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactEleme
       onClick={() => playhead.select(row)}
     >
       <span role="gridcell" className={classes['number']}>
-        {words.number(event.seq)}
+        {words.number(row + 1)}
       </span>
       <span role="gridcell" className={classes['number']}>
         {milliseconds(event.t, words.unit)}
@@ -53,13 +53,15 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactEleme
         <ActorMark index={lane} />
         <span>{event.actor}</span>
       </span>
+      <span role="gridcell" title={eventPhrase(event, words)}>
+        {eventPhrase(event, words)}
+      </span>
       <span role="gridcell" className={classes['marked']}>
         <GlyphMark kind={event.kind} color={actorMark(lane).color} />
         <span>{words.kinds[event.kind]}</span>
       </span>
       <span role="gridcell">{view.store.placeAt(row)?.name}</span>
       <span role="gridcell">{event.msg}</span>
-      <span role="gridcell">{eventPhrase(event, words)}</span>
       <span role="gridcell" className={classes['number']}>
         {event.line}
       </span>

@@ -25,7 +25,7 @@ export interface EventTableProps {
   readonly playhead: Playhead;
 }
 
-const COLUMNS = ['seq', 'time', 'actor', 'kind', 'place', 'message', 'what', 'line', 'fidelity'] as const;
+const COLUMNS = ['seq', 'time', 'actor', 'what', 'kind', 'place', 'message', 'line', 'fidelity'] as const;
 /** More than are ever in sight at once. */
 const SLOTS = 256;
 
@@ -62,8 +62,10 @@ export function EventTable({ view, playhead }: EventTableProps): ReactElement {
   };
   return (
     <section className={classes['table']} aria-label={words.table.label}>
-      <TableFilters view={view} query={query} hasSelection={selected !== undefined} onChange={setQuery} />
-      <Counts view={view} words={words} shown={isUnfiltered(query) ? length : rows.length} working={working} />
+      <div className={classes['bar']}>
+        <TableFilters view={view} query={query} hasSelection={selected !== undefined} onChange={setQuery} />
+        <Counts view={view} words={words} shown={isUnfiltered(query) ? length : rows.length} working={working} />
+      </div>
       <div
         ref={scroller}
         role="grid"
@@ -127,6 +129,7 @@ function Counts({
     // Quiet while a run goes on: a number that changes every frame is nothing to read out.
     <p className={classes['counts']} aria-live={view.end ? 'polite' : 'off'}>
       {working ? words.table.working : words.table.showing(shown, length)}
+      {shown > 0 && shown === length && !working && ` · ${words.table.numbered}`}
       {dropped > 0 && <strong> · {words.table.dropped(dropped)}</strong>}
     </p>
   );
@@ -165,7 +168,7 @@ function Head({
               <button
                 type="button"
                 className={classes['sort']}
-                title={words.table.sortBy(name)}
+                title={column === 'seq' ? words.table.numbering : words.table.sortBy(name)}
                 onClick={() => onSort({ ...query, sort: { by: column, descending: isSorted && !descending } })}
               >
                 {name}

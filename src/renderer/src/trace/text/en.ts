@@ -18,7 +18,7 @@ const ended = (f: EventFacts): string =>
 const waits: Readonly<Record<string, (f: EventFacts) => string>> = {
   item: (f) => `waits for an item${from(f)}`,
   room: (f) => `waits for room${f.place === undefined ? '' : ` in ${f.place}`}`,
-  exit: () => 'waits for the others to end',
+  exit: () => 'waits for others to end',
 };
 const waitPhrase = (f: EventFacts): string =>
   waits[f.waitsFor ?? '']?.(f) ?? `waits${f.waitsFor === undefined ? '' : ` for ${f.waitsFor}`}${at(f)}`;
@@ -108,12 +108,14 @@ export const en = {
   /** What an actor is doing since its latest event, in a word or two. */
   state: {
     notYet: 'not started',
+    starting: 'starting',
     running: 'running',
     over: 'done',
+    waitedInVain: 'was still waiting',
     ended: (code: string | undefined, signal: string | undefined) =>
       signal ?? (code === undefined ? 'ended' : `ended, code ${code}`),
     waits: (waitsFor: string | undefined, place: string | undefined) =>
-      `waits${waitsFor === 'item' ? ' for an item' : waitsFor === 'room' ? ' for room' : waitsFor === 'exit' ? ' for the end' : place === undefined ? '' : ` for ${place}`}`,
+      `waits${waitsFor === 'item' ? ' for an item' : waitsFor === 'room' ? ' for room' : waitsFor === 'exit' ? ' for others to end' : place === undefined ? '' : ` for ${place}`}`,
     works: (value: string | undefined) => (value === undefined ? 'working' : `works on ${value}`),
     atTurnstile: (kind: string) => `held before ${kind}`,
   },
@@ -125,12 +127,14 @@ export const en = {
   relationCounts: (past: number, future: number, concurrent: number) =>
     `${count(past)} before · ${count(future)} after · ${count(concurrent)} concurrent`,
   relationLegend: {
-    past: (n: number) => `${count(n)} before: made it possible`,
-    future: (n: number) => `${count(n)} after: it made them possible`,
-    concurrent: (n: number) => `${count(n)} concurrent: neither`,
+    past: (n: number) => `${count(n)} before: could have influenced this`,
+    future: (n: number) => `${count(n)} after: could be influenced by this`,
+    concurrent: (n: number) => `${count(n)} concurrent: neither way`,
   },
   unit: { ns: 'ns', us: 'µs', ms: 'ms', s: 's' },
   number: count,
+  /** The first event is number 1, so that the last has the number of all. */
+  eventNumber: (row: number) => `#${count(row + 1)}`,
   moment: (row: number, length: number) => `${count(row)} of ${count(length)} events`,
   diagram: {
     label: (events: number, lanes: number) =>
@@ -140,13 +144,16 @@ export const en = {
     axis: 'Axis',
     time: 'Wall clock',
     causal: 'Causal order',
+    axisName: { time: 'Time since the start', causal: 'Steps of cause and effect' },
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show everything',
     working: 'works',
     waiting: 'waits',
+    held: 'held, until it may go on',
     message: 'handed over',
-    several: 'several events',
+    enabled: 'ended a wait',
+    several: 'n events',
     density: 'how many',
     arrowsLeftOut: (n: number) => `${count(n)} ${n === 1 ? 'arrow' : 'arrows'} not drawn at this zoom`,
     clusterOf: (n: number) => `${count(n)} events here. Zoom in to tell them apart.`,
@@ -164,6 +171,8 @@ export const en = {
       line: 'Line',
       fidelity: 'Obtained',
     },
+    numbering: 'What an event made possible has a larger number, whatever the clock says.',
+    numbered: 'numbered by cause, not by clock',
     sortBy: (column: string) => `Sort by ${column}`,
     showing: (shown: number, all: number) =>
       shown === all
@@ -189,7 +198,7 @@ export const en = {
   },
   inspector: {
     none: 'Select an event in the diagram or in the table to see everything about it.',
-    numbered: (seq: number) => `Event ${count(seq)}`,
+    numbered: (row: number) => `Event ${count(row + 1)}`,
     time: 'Time',
     actor: 'Actor',
     kind: 'Event',
@@ -205,9 +214,10 @@ export const en = {
     sender: 'the other end: where it was handed over',
     receiver: 'the other end: where it was received',
     enabler: 'what it had to wait for',
+    enabled: 'what had waited for it',
     first: 'Nothing before it: it begins here.',
     unanswered: 'Handed over, and nobody has received it.',
-    relation: 'All other events',
+    relation: 'How all others stand to this event',
     showLine: 'Show line',
     copy: 'Copy',
     copied: 'Copied',
@@ -220,7 +230,8 @@ export const en = {
     title: 'Items in the queue over time',
     none: 'No queue has been used so far.',
     axis: 'items',
-    summary: (queue: string, most: number, last: number) => `${queue}: at most ${count(most)}, now ${count(last)}`,
+    summary: (queue: string, most: number, depth: number, when: 'now' | 'here' | 'end') =>
+      `${queue}: at most ${count(most)}, ${{ now: 'now', here: 'at the playhead', end: 'at the end' }[when]} ${count(depth)}`,
     label: (summary: string) => `Queue depth over time. ${summary}`,
     thinned: (n: number) => `${count(n)} changes, drawn by the highest and lowest of each step`,
   },
@@ -245,7 +256,8 @@ export const en = {
     line: (line: number, actors: string) => `line ${line}: ${actors}`,
     idle: 'No line is running at this moment.',
     here: 'At this moment',
-    pythonNote: 'The same program in Python’s standard library. It did not run here.',
+    pythonNote:
+      'The same task with Python’s standard library; its notes say what it does another way. It did not run here.',
     ran: 'This file ran.',
   },
   run: {

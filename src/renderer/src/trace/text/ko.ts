@@ -29,7 +29,7 @@ const kinds: Readonly<Record<EventKind, string>> = {
   spawn: '시작시킴',
   ready: '준비됨',
   exit: '종료',
-  kill: '신호 보냄',
+  kill: '시그널 보냄',
   put: '넣기',
   get: '꺼내기',
   wait: '기다림',
@@ -63,7 +63,7 @@ const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
   spawn: (f) => `${josa(f.target ?? '다른 작업', '을/를')} 시작시켰어요${f.pid === undefined ? '' : ` (PID ${f.pid})`}`,
   ready: () => '실행을 시작했어요',
   exit: ended,
-  kill: (f) => `${f.target ?? '다른 작업'}에 ${josa(f.signal ?? '신호', '을/를')} 보냈어요`,
+  kill: (f) => `${f.target ?? '다른 작업'}에 ${josa(f.signal ?? '시그널', '을/를')} 보냈어요`,
   put: (f) => `${where(f)}${josa(thing(f), '을/를')} 넣었어요`,
   get: (f) => `${outOf(f)}${josa(thing(f), '을/를')} 꺼냈어요`,
   wait: waitPhrase,
@@ -105,8 +105,10 @@ export const ko: SameText<typeof en> = {
       : `${josa(f.actor, '이/가')} ${phrases[f.kind](f)}`,
   state: {
     notYet: '시작 전',
+    starting: '시작하는 중',
     running: '실행 중',
     over: '마침',
+    waitedInVain: '기다리다 끝남',
     ended: (code, signal) => signal ?? (code === undefined ? '끝남' : `끝남, 코드 ${code}`),
     waits: (waitsFor, place) =>
       waitsFor === 'item'
@@ -114,7 +116,7 @@ export const ko: SameText<typeof en> = {
         : waitsFor === 'room'
           ? '자리를 기다림'
           : waitsFor === 'exit'
-            ? '종료를 기다림'
+            ? '끝나기를 기다림'
             : place === undefined
               ? '기다림'
               : `${josa(place, '을/를')} 기다림`,
@@ -126,13 +128,14 @@ export const ko: SameText<typeof en> = {
   relationCounts: (past, future, concurrent) =>
     `이전 ${count(past)} · 이후 ${count(future)} · 동시 ${count(concurrent)}`,
   relationLegend: {
-    past: (n) => `이전 ${count(n)}개: 이 이벤트의 원인`,
-    future: (n) => `이후 ${count(n)}개: 이 이벤트의 결과`,
-    concurrent: (n) => `동시 ${count(n)}개: 앞뒤가 정해지지 않음`,
+    past: (n) => `이전 ${count(n)}개: 이 이벤트에 영향을 줄 수 있었던 것`,
+    future: (n) => `이후 ${count(n)}개: 이 이벤트의 영향을 받을 수 있는 것`,
+    concurrent: (n) => `동시 ${count(n)}개: 서로 영향을 줄 수 없었던 것`,
   },
   unit: { ns: 'ns', us: 'µs', ms: 'ms', s: '초' },
   number: count,
-  moment: (row, length) => `이벤트 ${count(length)}개 중 ${count(row)}개`,
+  eventNumber: (row) => `#${count(row + 1)}`,
+  moment: (row, length) => `이벤트 ${count(length)}개 중 ${count(row)}번째`,
   diagram: {
     label: (events, lanes) =>
       `시공간 다이어그램(space-time diagram): 줄 ${count(lanes)}개에 이벤트 ${count(events)}개, 왼쪽에서 오른쪽으로 시간이 흘러요.`,
@@ -141,13 +144,16 @@ export const ko: SameText<typeof en> = {
     axis: '가로축',
     time: '실제 시간',
     causal: '인과 순서',
+    axisName: { time: '시작부터 흐른 시간', causal: '원인에서 결과로 가는 단계' },
     zoomIn: '확대',
     zoomOut: '축소',
     fit: '전체 보기',
     working: '작업',
     waiting: '기다림',
+    held: '다음 차례까지 멈춰 있음',
     message: '건넴',
-    several: '이벤트 여러 개',
+    enabled: '기다림을 끝냄',
+    several: '이벤트 n개',
     density: '이벤트 수',
     arrowsLeftOut: (n) => `이 배율에서는 화살표 ${count(n)}개를 그리지 않았어요`,
     clusterOf: (n) => `이벤트 ${count(n)}개가 겹쳐 있어요. 확대하면 나뉘어 보여요.`,
@@ -165,6 +171,8 @@ export const ko: SameText<typeof en> = {
       line: '줄',
       fidelity: '얻은 방법',
     },
+    numbering: '어떤 이벤트 덕분에 일어난 일은 시계와 상관없이 더 큰 번호를 받아요.',
+    numbered: '번호는 시계가 아니라 인과를 따라요',
     sortBy: (column) => `${column} 기준으로 정렬`,
     showing: (shown, all) =>
       shown === all ? `이벤트 ${count(all)}개` : `이벤트 ${count(all)}개 중 ${count(shown)}개 표시`,
@@ -188,7 +196,7 @@ export const ko: SameText<typeof en> = {
   },
   inspector: {
     none: '다이어그램이나 표에서 이벤트를 선택하면 자세한 내용을 볼 수 있어요.',
-    numbered: (seq) => `${count(seq)}번 이벤트`,
+    numbered: (row) => `${count(row + 1)}번 이벤트`,
     time: '시간',
     actor: '행위자',
     kind: '이벤트',
@@ -204,9 +212,10 @@ export const ko: SameText<typeof en> = {
     sender: '건넨 쪽',
     receiver: '받은 쪽',
     enabler: '기다리던 일',
+    enabled: '이 일을 기다리던 이벤트',
     first: '앞선 원인이 없어요. 여기서 시작돼요.',
     unanswered: '건넸지만 아직 아무도 받지 않았어요.',
-    relation: '나머지 이벤트',
+    relation: '이 이벤트와의 관계',
     showLine: '줄 보기',
     copy: '복사',
     copied: '복사했어요',
@@ -219,7 +228,8 @@ export const ko: SameText<typeof en> = {
     title: '시간에 따른 큐의 항목 수',
     none: '아직 큐를 쓰지 않았어요.',
     axis: '항목 수',
-    summary: (queue, most, last) => `${queue}: 최대 ${count(most)}개, 현재 ${count(last)}개`,
+    summary: (queue, most, depth, when) =>
+      `${queue}: 최대 ${count(most)}개, ${{ now: '현재', here: '이 시점에', end: '끝났을 때' }[when]} ${count(depth)}개`,
     label: (summary) => `시간에 따른 큐 깊이. ${summary}`,
     thinned: (n) => `변화 ${count(n)}번을 구간마다 가장 높은 값과 낮은 값으로 그렸어요`,
   },
@@ -244,7 +254,8 @@ export const ko: SameText<typeof en> = {
     line: (line, actors) => `${line}번째 줄: ${actors}`,
     idle: '이 시점에 실행 중인 줄이 없어요.',
     here: '이 시점',
-    pythonNote: '파이썬 표준 라이브러리로 쓴 같은 프로그램이에요. 여기서 실행된 건 아니에요.',
+    pythonNote:
+      '같은 일을 하는 Python 표준 라이브러리 프로그램이에요. 다른 점은 맨 위 설명에 적혀 있어요. 여기서 실행된 건 아니에요.',
     ran: '실제로 실행된 파일이에요.',
   },
   run: {

@@ -1,11 +1,11 @@
 import type { processes } from '../../../../../shared/labs/processes/contract';
-import { duration, listed, names } from '../../figures';
+import { andNames, duration, listed, names } from '../../figures';
 import type { LabText } from '../../panel';
 import { kindOf } from '../../picked';
 import type { bets } from '../bets';
-import type { ProcessesFacts } from '../facts';
-import { counts, endedCount, type tasks } from '../tasks';
-import { endOf, handledOf, itemCount, killed, leftWords, perConsumer } from './en-parts';
+import { isConsumer, type ProcessesFacts } from '../facts';
+import { counts, endedCount, firstTaken, type tasks } from '../tasks';
+import { chosenOrder, endFigure, endOf, gone, handledOf, itemCount, killed, leftWords, perConsumer } from './en-parts';
 
 export const en = {
   idea: 'A creator and a consumer, two real processes of your operating system, joined by a queue.',
@@ -33,7 +33,7 @@ export const en = {
   experiments: {
     default: {
       intro:
-        'The creator puts five numbers, a letter and the sentinel -1 into a queue. The consumer takes them one at a time and works on each. Both are processes of their own: you can find their PIDs in your task manager.',
+        'The creator puts five numbers, a letter and the sentinel -1 into a queue. The consumer takes them one at a time, works on each number for 200 ms and puts its double into a second queue: from 1 comes 2. Both are processes of their own: you can find their PIDs in your task manager.',
       question: 'At the moment the creator puts its last item, how many items has the consumer finished?',
       options: {},
       happened: (f: ProcessesFacts) =>
@@ -46,20 +46,27 @@ export const en = {
       },
       otherwise: (f) =>
         `The creator needs no permission from the consumer. When it put the last of its ${f.put} items, at ${duration(f.lastPutMs)}, the consumer had finished ${f.finishedAtLastPut}.`,
-      unsettled: 'Let the run go on until the consumer has finished something, then your bet can be settled.',
+      unsettled:
+        'This run cannot settle your bet: it needs a creator that puts all its items and a consumer that finishes some, and nobody who steps in. Run it again and let it end by itself.',
       explanation: (f) =>
-        `A queue takes the two processes apart in time. The creator was done with its ${f.put} items at ${duration(f.lastPutMs)}; the consumer finished ${listed(f.finished)} and was busy until ${duration(f.lastFinishMs)}. What had been put but not yet taken lay in the queue.` +
+        `A queue lets each process go at its own pace. The creator was done with its ${f.put} items at ${duration(f.lastPutMs)}; the consumer finished ${listed(f.finished)} and was busy until ${duration(f.lastFinishMs)}. What had been put but not yet taken lay in the queue.` +
         (f.bad.length > 0 ? ` It could not work on ${listed(f.bad)}: it said so and took the next item.` : '') +
-        (f.sentinels > 0 ? ' When it took the sentinel it ended, by itself.' : '') +
-        ` Exit codes: creator ${endOf(f, 'creator')}, ${f.consumers.map((actor) => `${actor} ${endOf(f, actor)}`).join(', ')}. An exit code says how a process ended, not what it computed: results travel through the second queue.`,
+        (f.sentinels > 0 ? ' Whoever took the sentinel ended, by itself.' : '') +
+        ` How they ended: ${['creator', ...f.consumers].map((actor) => endOf(f, actor)).join('; ')}. An exit code says how a process ended, not what it computed: results travel through the second queue.` +
+        chosenOrder(f),
       modelAnswer:
         'Putting is quick and the queue has room, so the creator never waits for the consumer. The consumer needs the work time for every item, so the items pile up in the queue and are finished later.',
       tasks: {
-        'what-let-it-go-on': {
-          ask: 'The consumer waits for an item. Select the event that let it go on.',
-          missing: (_f, picked) =>
-            `${kindOf.en(picked)}A consumer that waits for an item goes on when somebody puts one. Look for the arrow that ends where its wait ends.`,
-          done: () => 'Yes: the put of that item. The arrow from put to get is the reason the wait ended.',
+        'where-it-came-from': {
+          ask: 'A consumer takes its first item. Select the event that put this very item into the queue.',
+          missing: (f, picked) =>
+            firstTaken(f)
+              ? `${kindOf.en(picked)}Find the first get in a consumer's lane and follow its arrow back to where it began.`
+              : 'No consumer took anything in this run. Run it again.',
+          done: (f) =>
+            firstTaken(f)?.waited
+              ? 'Yes. The consumer was already waiting for it: this put is what ended the wait.'
+              : 'Yes. The item already lay in the queue when the consumer asked, so it did not have to wait.',
         },
         'wait-a-second': {
           ask: 'Make the consumers wait for items for at least one second in total.',
@@ -81,26 +88,28 @@ export const en = {
     },
     'bad-item': {
       intro:
-        "Between the numbers there is a 'd'. The consumer does arithmetic, and a letter cannot be calculated with. Everything after the letter is fine.",
+        "Between the numbers there is a 'd'. The consumer doubles numbers, and it cannot do arithmetic on a letter. Everything after the letter is fine. The tab “Source and Python” shows what the consumer does with such an item: have a look before you bet.",
       question: "The creator puts 1, 2, 'd', 3, 4, -1. Which items does the consumer finish, in order?",
       options: {},
       happened: (f) => `Finished: ${listed(f.finished) || 'nothing'}. Could not be worked on: ${listed(f.bad)}.`,
       right: (f) => `So it was: ${listed(f.bad)} was reported, and ${f.finishedAfterBad} more were finished after it.`,
       feedback: {
         'bad-item-stops-everything': (f) =>
-          `Without an error handler it would have ended there. This consumer catches the error for each item separately: it reported ${listed(f.bad)}, then finished ${f.finishedAfterBad} more.`,
+          `It would have ended there if it had tried to calculate and nobody had caught the error. This consumer looks at each item before it works on it: it reported ${listed(f.bad)}, went on with the next one, and finished ${f.finishedAfterBad} more.`,
         'bad-item-is-worked-on': (f) =>
-          `A program does not find a way by itself. ${listed(f.bad)} raised an error; the consumer noticed, reported it, and no result was put for it.`,
+          `The program has no way to calculate with a letter, and it does not invent one. The consumer saw that ${listed(f.bad)} is not a number and reported it; no result was put for it.`,
         'sentinel-is-an-item': (f) =>
           `-1 is no work, it is the agreed sign for “no more”. The consumer took it, did not work on it, and ended. Finished were ${listed(f.finished)}.`,
       },
       otherwise: (f) =>
         `In this run ${listed(f.finished) || 'nothing'} was finished; ${listed(f.bad)} could not be worked on and the sentinel is no work.`,
-      unsettled: 'This run met no item that cannot be worked on, or has not ended. Send one, and let the run end.',
+      unsettled:
+        'This run cannot settle your bet: it met no bad item, or somebody stepped in before its end. Send a bad item and let the run end by itself.',
       explanation: (f) =>
-        `The consumer guards each item by itself, not the whole loop. ${listed(f.bad)} raised an error inside that guard, was counted as bad, and the loop went on: ${f.finishedAfterBad} item${f.finishedAfterBad === 1 ? '' : 's'} after it arrived whole. The error stayed in its own process too: the creator never heard of it. ${f.consumers.map((actor) => `${actor} ended with ${endOf(f, actor)}`).join(', ')}.`,
+        `The consumer checks each item before it works on it. ${listed(f.bad)} was no number it can double, so it reported the item and went on with the next: ${itemCount(f.finishedAfterBad)} after it ${f.finishedAfterBad === 1 ? 'was' : 'were'} finished as if nothing had been. The report did not touch the creator either: it never heard of it. ${f.consumers.map((actor) => endOf(f, actor)).join('; ')}.` +
+        chosenOrder(f),
       modelAnswer:
-        'The error is caught around one item. So one bad item costs one item: the ones before it are finished already and the ones after it are still in the queue.',
+        'The check is made for each item. So one bad item costs one item: the ones before it are finished already and the ones after it are still in the queue.',
       tasks: {
         'where-it-noticed': {
           ask: 'Select the event where the consumer notices that it cannot work on an item.',
@@ -128,15 +137,15 @@ export const en = {
     'no-sentinel': {
       intro:
         'The creator puts 1, 2, 3 and no -1. Run it, watch until nothing moves any more, then end it: press Stop, or put the missing sentinel by hand.',
-      question: 'Left alone, how does each of the three go on?',
+      question: 'Left alone, what happens to each of the three?',
       options: { ends: 'ends by itself', waits: 'waits for ever' },
       happened: (f) =>
-        f.stuck.length === 0 ? 'Everybody ended by themselves.' : `Until you stepped in, ${names(f.stuck)} waited.`,
+        f.stuck.length === 0 ? 'Everybody ended by themselves.' : `Until you stepped in, ${andNames(f.stuck)} waited.`,
       right: (f) =>
-        `You saw the chain: ${f.stuck.length === 0 ? 'nobody was left waiting' : `${names(f.stuck)} waited, each for somebody who would not come`}.`,
+        `You saw the chain: ${f.stuck.length === 0 ? 'nobody was left waiting' : `${andNames(f.stuck)} waited, each for something that would not come`}.`,
       feedback: {
         'empty-queue-means-done': (f) =>
-          `An empty queue looks the same whether more will come or not. ${names(f.stuck.filter((actor) => actor.startsWith('consumer')))} could not know, so it waited for the next item: ${duration(f.consumersWaitedMs)} in this run, and without you it would wait still.`,
+          `An empty queue looks the same whether more will come or not. ${andNames(f.stuck.filter(isConsumer))} could not know, and waited for the next item: ${duration(f.consumersWaitedMs)} in this run, and without you it would wait still.`,
         'parent-ends-before-its-children': () =>
           'Main had nothing of its own left to do, but it joins its children: it waits until each of them has ended. One child that waits for ever makes the parent wait for ever.',
         'put-waits-for-get': (f) =>
@@ -145,12 +154,12 @@ export const en = {
       otherwise: (f) =>
         f.stuck.length === 0
           ? 'In this run everybody ended by themselves.'
-          : `In this run ${names(f.stuck)} waited and the others ended.`,
+          : `In this run ${andNames(f.stuck)} waited and the others ended.`,
       unsettled: 'Let the run go until nothing moves, then end it: with Stop, or by putting -1 by hand.',
       explanation: (f) =>
         f.stuck.length === 0
           ? `This time nobody was left waiting: ${f.sentinels} sentinel${f.sentinels === 1 ? '' : 's'} reached the consumers.`
-          : `${names(f.stuck)} could not go on. The consumer's next step was a get on an empty queue, which waits until there is an item; the creator, the only one who could put one, had ended (${endOf(f, 'creator')}). Main waited for the consumer to end. No error, no processor time, nothing to see from outside: just silence.` +
+          : `${andNames(f.stuck)} could not go on. The consumer's next step was a get on an empty queue, which waits until there is an item; the creator, the only one who could put one, had ended (${endFigure(f, 'creator')}). Main waited for the consumer to end. No error, no processor time, nothing to see from outside: just silence.` +
             (f.steppedIn === 'put'
               ? ' Then you put an item by hand, and the wait was over.'
               : f.steppedIn === 'stop'
@@ -170,7 +179,7 @@ export const en = {
           missing: (f) =>
             f.steppedIn === 'put'
               ? `You put an item, but ${endedCount(f)} of ${f.consumers.length} consumers ended by themselves. Which value means “no more”?`
-              : 'Nothing was put by hand in this run. The field is under the controls while it runs.',
+              : 'Nothing was put by hand in this run. While it runs, there is a field for it under “Step in”.',
           done: () => 'One value freed two processes: the consumer ended, and main, who waited for it, after it.',
         },
         'one-ends-one-waits': {
@@ -185,7 +194,7 @@ export const en = {
     },
     'kill-consumer': {
       intro:
-        'Six numbers, 600 ms of work each. While the consumer works, kill it: the buttons are under the controls. Then look at what it was working on and at what still lay in the queue.',
+        'Six numbers, 600 ms of work each. While the consumer works, end it with SIGKILL: the buttons are under “Step in”, which is there while the run goes on. Then look at what it was working on and at what still lay in the queue.',
       question: 'You send SIGKILL while the consumer works on an item. What becomes of this item?',
       options: {
         finished: 'It is finished first, then the consumer ends',
@@ -200,21 +209,21 @@ export const en = {
         'kill-lets-it-finish': (f) =>
           `The process was not asked. The operating system took it off the processor in the middle of ${killed(f).item}, and there is no result for it. Only a signal that a program can catch, such as SIGTERM, leaves it the chance to finish, and only if the program was written to.`,
         'queue-takes-the-item-back': (f) =>
-          `The queue had handed ${killed(f).item} over and forgot it. Giving back needs an agreement: some brokers keep an item until it is acknowledged. This queue does not.`,
+          `The queue had handed ${killed(f).item} over and forgot it. To get it back, the queue would have to keep each item until the consumer says it is done with it. Some systems do; this queue does not.`,
       },
       otherwise: (f) => `${killed(f).item} had been taken and was not finished.`,
       unsettled:
-        'Nobody was killed while at work. Run again and press “SIGKILL” while the consumer works; then let the run end or stop it.',
+        'In this run no consumer got SIGKILL while it worked, and SIGTERM is another question. Run again and press “SIGKILL” under “Step in” while the consumer works; then let the run end, or stop it.',
       explanation: (f) =>
-        `${killed(f).actor} ended with ${endOf(f, killed(f).actor)}. It had finished ${itemCount(f.finishedBy[killed(f).actor]?.length ?? 0)}; ${killed(f).item} was in its own memory, and that memory went with it. ${leftWords(f)} Those in the queue are safe, because the queue is not in the dead process. SIGTERM (15) can be caught: a program may tidy up first. SIGKILL (9) cannot. A shell shows such a death as exit code 128 + the number: 143 or 137. On Windows both end the process at once.`,
+        `${endOf(f, killed(f).actor)}. It had finished ${itemCount(f.finishedBy[killed(f).actor]?.length ?? 0)}; ${killed(f).item} was in its own memory, and that memory went with it. ${leftWords(f)} What lies in this queue is safe, because the queue is in the parent and not in the process that ended. (Other queues are built otherwise: Python’s multiprocessing.Queue can be damaged when a process is killed in the middle of a put or a get.) SIGTERM (15) can be caught: a program may tidy up first. SIGKILL (9) cannot. On Windows both end the process at once.`,
       modelAnswer:
         'The item left the queue when it was taken. From then on only the consumer had it, in its memory, and a killed process takes its memory with it. Items still in the queue are untouched.',
       tasks: {
         'its-end': {
-          ask: 'Select the event at which the killed consumer was gone.',
+          ask: 'Select the event at which the process of the consumer was really gone.',
           missing: (_f, picked) =>
             `${kindOf.en(picked)}Sending the signal and being gone are two events, in two lanes. Look at the end of the consumer's lane.`,
-          done: (f) => `Yes: ${killed(f).actor} ended with ${endOf(f, killed(f).actor)}.`,
+          done: (f) => `Yes. ${endOf(f, gone(f))}.`,
         },
         'other-signal': {
           ask: 'End a consumer with SIGTERM instead, and compare how it ends.',
@@ -224,7 +233,7 @@ export const en = {
               : `The signal of this run was ${names([...new Set(f.kills.map(({ signal }) => signal))])}.`,
           done: (f) => {
             const kill = f.kills.find(({ signal }) => signal === 'SIGTERM');
-            return `It ended with ${endOf(f, kill?.actor ?? '')}. SIGTERM asks: this consumer listens for it, says goodbye and leaves with 143 of its own accord. A program that does not listen simply ends.`;
+            return `${endOf(f, kill?.actor ?? 'consumer-1')}. SIGTERM asks: this consumer listens for it, says goodbye and leaves with 143 of its own accord (on Windows it cannot be heard). A program that does not listen simply ends.`;
           },
         },
         'leave-two': {
@@ -247,7 +256,7 @@ export const en = {
     },
     'nothing-shared': {
       intro:
-        'The programs have a global variable, handled = 0. The consumer adds 1 to it for each item it finishes. All processes were started from the same program folder, by the same parent.',
+        'The programs have a global variable, handled = 0. The consumer doubles each number it takes and adds 1 to handled for each. All processes were started by the same parent.',
       question: 'At the end, what is handled in each process?',
       options: {},
       happened: (f) => `At the end handled was: ${handledOf(f)}.`,
@@ -257,14 +266,15 @@ export const en = {
           `One name, but not one variable. Each process has memory of its own; the consumer's counting changed its own copy only: ${handledOf(f)}.`,
       },
       otherwise: (f) => `The copies were: ${handledOf(f)}. Each shows what its own process did, and nothing else.`,
-      unsettled: 'Let the run end by itself: each process tells its value when it ends.',
+      unsettled: 'Run again and let it end by itself, without stepping in: each process tells its value when it ends.',
       explanation: (f) =>
-        `Every process has memory of its own. There were ${Object.keys(f.handled).length} variables named handled, one in each: ${handledOf(f)}. Whoever wants to tell another process something must send it, which is what the queues are for. Node starts children as fresh programs; Python's multiprocessing may copy the parent's memory (fork) or start fresh (spawn), but a change afterwards stays where it was made, either way.`,
+        `Every process has memory of its own. There were ${Object.keys(f.handled).length} variables named handled, one in each: ${handledOf(f)}. Whoever wants to tell another process something must send it, which is what the queues are for. Node starts children as fresh programs; Python's multiprocessing may copy the parent's memory (fork) or start fresh (spawn), but a change afterwards stays where it was made, either way.` +
+        (f.consumers.length > 1 ? chosenOrder(f) : ''),
       modelAnswer:
         'Processes share no memory, so there is one handled in each. Only the consumer adds to its own; in main and in the creator it stays 0.',
       tasks: {
         birth: {
-          ask: 'Select the event with which a consumer begins to live, with memory of its own.',
+          ask: 'Select the event at which the process of a consumer started.',
           missing: (_f, picked) =>
             `${kindOf.en(picked)}Main asks for a process; a little later that process runs its first line. The second is wanted.`,
           done: (f) => `Yes. From here on it is process ${f.pids['consumer-1'] ?? ''}, with a handled of its own.`,

@@ -10,18 +10,25 @@ const first = (all: readonly string[]): string =>
   all.length > 12 ? `${names(all.slice(0, 12))}, … (+${all.length - 12})` : names(all);
 const shares = ({ takenBy }: QueueFacts): string =>
   Object.entries(takenBy)
-    .map(([actor, count]) => `${actor} ${count}개`)
+    .map(([actor, count]) => `${josa(actor, '은/는')} ${count}개`)
     .join(', ');
+const takerOf = ({ taken, takers }: QueueFacts, item: string): string => takers[taken.indexOf(item)] ?? '소비자';
+/** Whoever reads what the order shows must know who chose it. */
+const chosenOrder = ({ gated }: QueueFacts): string =>
+  gated
+    ? ' 다만 이번 실행의 순서와 시간은 여러분이나 진행 방식이 정했어요. 컴퓨터가 알아서 하는 모습을 보려면 ‘그대로’로 실행해 보세요.'
+    : '';
+/** A clause: the queue had no limit, or so much room. */
 const room = ({ params }: QueueFacts): string => (params.capacity === 0 ? '한도 없음' : `${params.capacity}자리`);
 
 export const ko: SameText<typeof en> = {
-  idea: '스레드끼리 큐로 물건을 건네요. 먼저 넣은 것이 먼저 나오고, 필요하면 기다려요.',
+  idea: '한 프로세스 안의 진짜 스레드인 생산자와 소비자가 큐로 항목을 건네요.',
   terms: [
     { term: 'FIFO(선입선출)', meaning: '먼저 들어간 것이 먼저 나와요. 가장 오래 기다린 것이 다음 차례예요.' },
     { term: '생산자(producer), 소비자(consumer)', meaning: '큐에 넣는 쪽과 큐에서 꺼내는 쪽이에요.' },
     { term: '유한 큐(bounded queue)', meaning: '정해진 개수까지만 들어가는 큐예요.' },
-    { term: '블로킹(blocking)', meaning: '가득 찬 큐에 넣기와 빈 큐에서 꺼내기는, 할 수 있게 될 때까지 기다려요.' },
-    { term: '배압(back-pressure)', meaning: '큐가 가득 차면 빠른 쪽이 느린 쪽을 기다리게 되는 것이에요.' },
+    { term: '블로킹(blocking)', meaning: '할 수 있게 될 때까지 호출이 돌아오지 않는 것이에요. 그동안 스레드는 자요.' },
+    { term: '배압(back-pressure)', meaning: '느린 쪽이 빠른 쪽의 속도를 늦추는 것이에요.' },
   ],
   parameters: {
     capacity: { label: '큐의 자리', hint: '몇 개까지 들어가는지예요. 0이면 한도가 없어요.' },
@@ -48,7 +55,8 @@ export const ko: SameText<typeof en> = {
         `생산자가 소비자보다 훨씬 빨라서 많을 때는 ${f.maxDepth}개가 큐에 쌓였어요. 큐는 순서를 기억하고, 꺼낼 때는 맨 앞의 것을 줘요: ${first(f.taken)}.` +
         (f.params.consumers > 1
           ? ' 소비자가 여럿이어도 항목은 순서대로 떠나요. 다만 처리가 끝나는 순서까지 약속하지는 않아요.'
-          : ''),
+          : '') +
+        chosenOrder(f),
       modelAnswer:
         '큐는 가장 오래 들어 있던 것을 내줘요. 생산자 하나가 1.1을 가장 먼저 넣었으니 1.1이 먼저 나가고, 그렇게 1.6까지 이어져요.',
       tasks: {
@@ -61,7 +69,7 @@ export const ko: SameText<typeof en> = {
         deep: {
           ask: `큐에 ${DEEP}개 이상이 한꺼번에 쌓이게 해 보세요.`,
           missing: (f) =>
-            `지금까지 가장 많을 때가 ${f.maxDepth}개예요. 생산자당 ${f.params.items}개, 큐의 자리는 ${room(f)}이었어요.`,
+            `지금까지 가장 많을 때가 ${f.maxDepth}개예요. 생산자당 항목은 ${f.params.items}개, 큐의 자리는 ‘${room(f)}’.`,
           done: (f) =>
             `한꺼번에 ${f.maxDepth}개가 쌓였어요. 기다리는 동안 메모리를 차지해요. 한도 없는 큐는 메모리가 바닥날 때까지 커질 수 있어요.`,
         },
@@ -70,7 +78,7 @@ export const ko: SameText<typeof en> = {
           missing: (f) =>
             f.params.producers < 2
               ? '생산자가 하나예요. 둘 이상이 필요해요.'
-              : `다른 생산자의 항목으로 바뀐 것이 ${changesOfProducer(f)}번이에요. 한 걸음씩 실행하거나 뒤섞기 속도를 쓰면 더 잘 섞여요.`,
+              : `다른 생산자의 항목으로 바뀐 것이 ${changesOfProducer(f)}번이에요. 한 걸음씩 실행하거나 ‘뒤섞기’로 실행하면 더 잘 섞여요.`,
           done: (f) => `${first(f.taken)}. 섞였지만 생산자마다 자기 순서는 그대로예요.`,
         },
       },
@@ -84,25 +92,28 @@ export const ko: SameText<typeof en> = {
         grows: '큐가 자리를 늘린다',
       },
       happened: (f) =>
-        `큐의 자리는 ${room(f)}, 생산자가 기다린 것은 ${f.roomWaits}번, 모두 ${duration(f.producersWaitedMs)}예요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔고, 한꺼번에 ${f.maxDepth}개를 넘은 적은 없어요.`,
+        `큐의 자리는 ‘${room(f)}’, 생산자가 기다린 것은 ${f.roomWaits}번, 모두 ${duration(f.producersWaitedMs)}예요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔고, 한꺼번에 ${f.maxDepth}개를 넘은 적은 없어요.`,
       right: (f) => `${f.roomWaits}번 기다렸고, ${f.put.length}개가 모두 들어갔어요.`,
       feedback: {
         'full-queue-drops': (f) =>
-          `버려진 것은 없어요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔어요. UDP 버퍼처럼 가득 차면 버리는 것도 있지만, 블로킹 큐는 대신 넣는 쪽을 기다리게 해요.`,
+          `버려진 것은 없어요. ${f.put.length}개가 들어가 ${f.taken.length}개가 나왔어요. 가득 차면 버리는 것도 있지만, 블로킹 큐는 대신 넣는 쪽을 기다리게 해요.`,
         'full-queue-grows': (f) =>
           `한꺼번에 ${f.maxDepth}개를 넘은 적이 없어요. 커지는 큐는 한도가 없는 큐예요. 이 큐는 한도를 정해 두었고, 생산자를 ${f.roomWaits}번 기다리게 해서 지켰어요.`,
       },
       otherwise: (f) => `생산자는 ${f.roomWaits}번 기다렸고, 꺼내기가 자리를 내주면 다시 넣었어요.`,
       unsettled: '이번 실행에서는 큐가 가득 찬 적이 없어요. 자리는 적게, 소비자는 느리게 해 보세요.',
       explanation: (f) =>
-        `가득 찬 큐에 넣으려 하면 막혀요(block). 꺼내기가 자리를 낼 때까지 스레드가 자는 거예요. 그래서 생산자는 소비자의 속도에 맞춰졌어요. ${f.roomWaits}번에 걸쳐 모두 ${duration(f.producersWaitedMs)} 동안 기다렸거든요. 이것이 배압(back-pressure)이에요. 시간을 쓰고 메모리를 아끼는데, 한도 말고는 따로 약속할 것이 없어요.`,
+        `가득 찬 큐에 넣으려 하면 막혀요(block). 꺼내기가 자리를 낼 때까지 스레드가 자는 거예요. 그래서 생산자는 소비자의 속도에 맞춰졌어요. ${f.roomWaits}번에 걸쳐 모두 ${duration(f.producersWaitedMs)} 동안 기다렸거든요. 이것이 배압(back-pressure)이에요. 시간은 더 걸리지만 메모리를 아껴요. 정할 것은 한도뿐이에요.` +
+        chosenOrder(f),
       modelAnswer:
         '한도가 있는 큐가 가득 차면 넣기는 기다려요. 소비자가 하나를 꺼내는 순간 자리가 나서 생산자가 다시 움직여요. 잃는 것도 없고, 큐가 한도를 넘지도 않아요.',
       tasks: {
         'what-made-room': {
           ask: '생산자가 자리를 기다리고 있어요. 자리를 내준 이벤트를 골라 보세요.',
-          missing: (_f, picked) =>
-            `${kindOf.ko(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
+          missing: (f, picked) =>
+            f.roomWaits === 0
+              ? '이번 실행에서는 생산자가 자리를 기다린 적이 없어요. 자리를 줄여 다시 실행해 보세요.'
+              : `${kindOf.ko(picked)}누군가 항목을 꺼내면 자리가 나요. 기다리던 넣기 바로 앞의 꺼내기는 무엇인가요?`,
           done: () => '맞아요. 이 꺼내기가 자리를 냈고, 기다리던 넣기가 뒤따랐어요.',
         },
         'never-waits': {
@@ -114,15 +125,17 @@ export const ko: SameText<typeof en> = {
                 ? '소비자가 할 일이 없어요. 작업 시간을 조금 주세요.'
                 : `${f.roomWaits}번 기다렸어요. 자리가 얼마나 있었으면 넉넉했을까요?`,
           done: (f) =>
-            `한 번도 기다리지 않은 대신 큐에 ${f.maxDepth}개까지 쌓였어요. 시간과 메모리 중 하나는 값을 치러요.`,
+            `한 번도 기다리지 않은 대신 큐에 ${f.maxDepth}개까지 쌓였어요. 시간이든 메모리든 하나는 더 들어요.`,
         },
         'long-wait-small-queue': {
           ask: '자리가 하나뿐인 큐에서 생산자가 모두 합쳐 1초 이상 기다리게 해 보세요.',
           missing: (f) =>
             f.params.capacity !== 1
-              ? `큐의 자리는 ${room(f)}이었어요. 하나로 해 보세요.`
+              ? f.params.capacity === 0
+                ? '큐에 한도가 없었어요. 자리를 하나로 해 보세요.'
+                : `큐의 자리가 ${f.params.capacity}자리였어요. 하나로 해 보세요.`
               : `기다린 시간은 ${duration(f.producersWaitedMs)}예요. 무엇이 소비자를 더 느리게 할까요?`,
-          done: (f) => `${duration(f.producersWaitedMs)}예요. 자리가 하나면 두 쪽이 거의 발을 맞춰 걸어요.`,
+          done: (f) => `${duration(f.producersWaitedMs)}예요. 자리가 하나면 두 쪽이 거의 번갈아 움직여요.`,
         },
       },
     },
@@ -133,6 +146,7 @@ export const ko: SameText<typeof en> = {
         all: '모든 소비자가 모든 항목을 받는다',
         turns: '1, 2, 3, 1, 2, 3, … 차례로 받는다',
         free: '항목마다 하나에게만 가고, 누구인지는 약속이 없다',
+        'turns-this-time': '항목마다 하나에게만 갔고, 이번에는 차례대로였다',
       },
       happened: (f) =>
         `항목이 간 곳은 차례로 ${first(f.takers.map((actor) => actor.replace('consumer-', '')))}. ${shares(f)}예요.`,
@@ -144,30 +158,36 @@ export const ko: SameText<typeof en> = {
         'queue-item-goes-to-all': (f) =>
           `그건 발행-구독(publish-subscribe)이에요. 큐는 항목을 내주고 나면 갖고 있지 않아요. 항목 ${f.taken.length}개에 꺼내기도 ${f.taken.length}번이었어요: ${shares(f)}.`,
         'threads-take-turns-fairly': (f) =>
-          `카드처럼 나눠 주는 이는 없어요. 항목이 있을 때 먼저 달라고 한 쪽이 받아요. 그게 누구인지는 운영체제와, 누가 바빴는지에 달렸어요. 이번에는 ${shares(f)}였어요.`,
-        'it-worked-so-it-is-right': () =>
-          '이번에는 정말 차례대로였고 예측이 맞았어요. 하지만 한 번의 실행은 증거가 못 돼요. 똑같은 일을 하면 떠난 순서대로 돌아오기 쉬울 뿐이에요. 뒤섞기 속도로 다시 실행해 보세요.',
+          `카드처럼 나눠 주는 사람은 없어요. 항목이 있을 때 먼저 달라고 한 쪽이 받아요. 그게 누구인지는 ${f.gated ? '여러분이나 진행 방식이 누구를 먼저 보냈는지' : '운영체제와, 누가 바빴는지'}에 달렸어요. 이번에는 ${shares(f)}였어요.`,
+        'it-worked-so-it-is-right': (f) =>
+          `이번에는 정말 차례대로였고 예측이 맞았어요. 하지만 한 번의 실행은 증거가 못 돼요. ${f.gated ? '순서를 여러분이나 진행 방식이 정한 실행이거든요' : '똑같은 일을 하면 떠난 순서대로 돌아오기 쉬울 뿐이에요'}. ‘뒤섞기’로 다시 실행해 보세요.`,
       },
       otherwise: (f) => `이번 실행: ${shares(f)}.`,
       unsettled: '끝까지 실행하면 누가 무엇을 받았는지 알 수 있어요.',
       explanation: (f) =>
         `항목 ${f.taken.length}개가 저마다 한 번씩 큐를 떠났어요: ${shares(f)}. ` +
-        (tookTurns(f)
-          ? '차례대로 받은 것은 모두 같은 양의 일을 하고 떠난 순서대로 돌아왔기 때문이에요. 보장된 것은 아니에요.'
-          : '정해진 차례는 없었어요. 손이 비어 먼저 달라고 한 쪽이 다음 것을 받았어요.') +
+        (f.gated
+          ? '누가 먼저였는지는 여러분이나 진행 방식이 정했어요. 한 걸음씩 보낸 실행이거든요.'
+          : tookTurns(f)
+            ? '차례대로 받은 것은 모두 같은 양의 일을 하고 떠난 순서대로 돌아왔기 때문이에요. 보장된 것은 아니에요.'
+            : '정해진 차례는 없었어요. 손이 비어 먼저 달라고 한 쪽이 다음 것을 받았어요.') +
         ' 큐가 약속하는 것은 항목의 순서예요. 누가 받는지, 몫이 같은지는 약속하지 않아요.',
       modelAnswer:
         '항목은 손이 비어 있어 달라고 한 소비자 딱 하나에게 가요. 큐는 항목의 순서를 지킬 뿐, 다음 것을 누가 받을지는 약속하지 않아요.',
       tasks: {
-        'somebody-idle': {
-          ask: '소비자가 꺼낼 것이 없어 기다리기 시작하는 이벤트를 골라 보세요.',
-          missing: (_f, picked) => `${kindOf.ko(picked)}소비자 줄에서 기다림을 찾아보세요.`,
-          done: () => '맞아요. 항목이 오거나, 더는 없다는 말을 들을 때까지 자요.',
+        'who-took-it': {
+          ask: '항목 1.5는 어느 소비자가 받았을까요? 그것을 보여 주는 이벤트를 골라 보세요.',
+          missing: (f, picked) =>
+            f.taken.includes('1.5')
+              ? `${kindOf.ko(picked)}꺼내기가 큐에서 항목을 가져가요. 소비자 줄에서 1.5를 꺼내는 곳을 찾아보세요.`
+              : '이번 실행에서는 1.5를 아무도 꺼내지 않았어요. 생산자당 항목을 다섯 개 이상으로 하고 다시 실행해 보세요.',
+          done: (f) =>
+            `맞아요. ${josa(takerOf(f, '1.5'), '이/가')} 받았어요. 다른 줄에는 1.5를 꺼내는 이벤트가 없어요. 큐는 한 번만 내주거든요.`,
         },
         unfair: {
           ask: '한 소비자가 다른 소비자보다 두 개 이상 더 받는 실행을 만들어 보세요.',
           missing: (f) =>
-            `${shares(f)}, 차이는 ${spread(f)}개예요. 뒤섞기 속도를 쓰거나 한 소비자만 한 걸음씩 보내면 누가 먼저인지 달라져요.`,
+            `${shares(f)}, 차이는 ${spread(f)}개예요. ‘뒤섞기’로 실행하거나 한 소비자만 골라 보내면 누가 먼저인지 달라져요.`,
           done: (f) => `${shares(f)}. 그래도 항목은 모두 한 번씩, 순서대로 나갔어요.`,
         },
         starved: {
