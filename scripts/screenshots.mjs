@@ -72,7 +72,9 @@ const PICTURES = [
       await page.keyboard.press('s');
       const waiting = page.locator('[role="group"] button', { hasText: /^(main|creator|consumer-1):/ });
       for (const actor of ['main', 'main', 'creator', 'consumer-1', 'creator', 'creator', 'consumer-1', 'creator']) {
+        const before = await page.getByRole('grid').first().getAttribute('aria-rowcount');
         await waiting.filter({ hasText: `${actor}:` }).click();
+        await page.locator(`[role="grid"]:not([aria-rowcount="${before}"])`).first().waitFor();
       }
       await waiting.filter({ hasText: 'creator:' }).waitFor();
     },

@@ -91,6 +91,16 @@ describe('calm updates', () => {
     expect(told()).toBe(2);
   });
 
+  it('tell at once what somebody waits for, also if it came while a late frame was drawn', () => {
+    const { updates, told, frame } = screen();
+    updates.changed();
+    frame();
+    updates.changedNow();
+    frame(200);
+    frame();
+    expect(told()).toBe(2);
+  });
+
   it('always tell the last news', () => {
     const { updates, told, frame, rest } = screen();
     updates.changed();

@@ -26,6 +26,7 @@ export interface Frames {
 
 export class CalmUpdates {
   #wanted = false;
+  #urgent = false;
   #underWay = false;
   #resting = false;
 
@@ -40,9 +41,10 @@ export class CalmUpdates {
     if (!this.#underWay && !this.#resting) this.#tellInNextFrame();
   }
 
-  /** Something is new that somebody waits for, such as the end of a run. */
+  /** Something is new that somebody waits for, such as the end of a run or the step just made. */
   changedNow(): void {
     this.#wanted = true;
+    this.#urgent = true;
     if (!this.#underWay) this.#tellInNextFrame();
   }
 
@@ -50,6 +52,7 @@ export class CalmUpdates {
     this.#underWay = true;
     this.frames.next((beganMs) => {
       this.#wanted = false;
+      this.#urgent = false;
       this.tell();
       this.frames.next((endedMs) => {
         this.#underWay = false;
@@ -59,6 +62,7 @@ export class CalmUpdates {
   }
 
   #rest(tookMs: number): void {
+    if (this.#urgent) return this.#tellInNextFrame();
     const restMs =
       tookMs <= FRAME_MS ? 0 : Math.min(LONGEST_REST_MS, Math.max(REST_FRAMES * FRAME_MS, REST_TIMES * tookMs));
     if (restMs === 0) {

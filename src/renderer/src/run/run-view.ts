@@ -41,18 +41,24 @@ export class RunView {
 
   take(items: readonly RunItem[]): void {
     for (const item of items) this.#takeOne(item);
-    if (this.end) this.#updates.changedNow();
-    else this.#updates.changed();
+    this.#changed();
   }
 
   setGate(gate: GateState): void {
     this.gate = gate;
-    this.#updates.changed();
+    this.#changed();
   }
 
   setLost(): void {
     this.lost = true;
     this.#updates.changedNow();
+  }
+
+  /** Whoever steps, or goes slowly, waits for each event; so does everybody for the end. */
+  #changed(): void {
+    const mode = this.gate?.pace.mode;
+    if (this.end || mode === 'paused' || mode === 'slow') this.#updates.changedNow();
+    else this.#updates.changed();
   }
 
   #tell(): void {
