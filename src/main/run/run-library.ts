@@ -1,6 +1,7 @@
 /** The runs a learner has kept: one folder, one file a run. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SavedRun } from '../../shared/bench/contract';
 import type { RunHead } from '../../shared/bench/run';
@@ -12,6 +13,9 @@ import { readRunFile, readRunFileHead, UNFINISHED, writeRunFile, type RunFile } 
 
 /** Names this library gives and takes: no separators, so a name never leaves the folder. */
 const FILE_NAME = /^[\w. -]{1,120}\.lab$/;
+
+/** A multiple of 3, so that pieces of base64 can be put together as they are. */
+const PIECE_BYTES = 3 * 256 * 1024;
 
 /** A file still unfinished after this long belongs to a host that was killed while it wrote. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
@@ -67,6 +71,32 @@ export class RunLibrary {
     const opened = await readRunFile(this.#path(file));
     if (!isLabId(opened.head.lab)) throw notARunFile({ reason: 'UNKNOWN_LAB' });
     return { ...opened, head: { ...opened.head, run: randomUUID() } };
+  }
+
+  /**
+   * Makes a file from elsewhere one of the kept runs, after reading all of it.
+   *
+   * @param path  a file in this folder, which is moved
+   * @throws LabError 'FILE_FAILED' | 'NOT_A_RUN_FILE' | 'NEWER_RUN_FILE'
+   */
+  async adopt(path: string): Promise<SavedRun> {
+    const { head, savedAt } = await readRunFile(path);
+    const file = fileNameOf(head);
+    const kept = join(this.folder, file);
+    await this.#orFail(() => rename(path, kept));
+    return { file, head, savedAt, sizeBytes: (await this.#orFail(() => stat(kept))).size };
+  }
+
+  /** The bytes of a kept run, in pieces of base64. */
+  async *pieces(file: string): AsyncGenerator<string> {
+    const stream = createReadStream(this.#path(file), { highWaterMark: PIECE_BYTES });
+    try {
+      for await (const piece of stream) yield (piece as Buffer).toString('base64');
+    } catch (error) {
+      throw new LabError('FILE_FAILED', { path: file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    } finally {
+      stream.destroy();
+    }
   }
 
   /** @throws LabError 'FILE_FAILED', also if there is no such file */

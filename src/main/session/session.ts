@@ -6,12 +6,13 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bench } from '../../shared/bench/contract';
 import { serve, served, type ServiceOf } from '../../shared/wire/host';
-import { LatestSource, type Source } from '../../shared/wire/source';
+import { fromIterable, LatestSource, type Source } from '../../shared/wire/source';
 import type { Transport } from '../../shared/wire/transport';
 import type { SpawnProcess } from '../resources/process';
 import { Scope } from '../resources/scope';
 import { RunLibrary } from '../run/run-library';
 import { ProgressFile } from './progress-file';
+import { RunUploads } from './run-uploads';
 import { Runs } from './runs';
 
 export interface SessionOptions {
@@ -33,6 +34,7 @@ export interface Session {
 export function createSession(transport: Transport, options: SessionOptions): Session {
   const scope = new Scope('session');
   const runs = new Runs(scope, options, new RunLibrary(join(options.dataFolder, 'runs')));
+  const uploads = new RunUploads(scope, runs.library);
   const progress = ProgressFile.in(options.dataFolder);
   const running = new Set<LatestSource<ReturnType<Scope['live']>>>();
   scope.onDidChange = () => {
@@ -62,6 +64,8 @@ export function createSession(transport: Transport, options: SessionOptions): Se
     saveRun: ({ run }) => runs.save(run),
     savedRuns: () => runs.library.list(),
     openRun: ({ file }) => runs.open(file),
+    addRun: ({ upload, piece, last }) => uploads.take(upload, piece, last),
+    takeRun: ({ file }) => fromIterable(runs.library.pieces(file)),
     deleteRun: ({ file }) => runs.library.delete(file),
     exportRun: ({ run, as }) => runs.exported(run, as),
   };

@@ -48,6 +48,9 @@ export interface SavedRun {
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'mermaid'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** Base64 of 3 MB: well below the frame limit. */
+const MAX_PIECE_CHARS = 4 * 1024 * 1024;
+
 const nothing = v.strictObject({});
 
 export const bench = contract('bench', {
@@ -127,6 +130,27 @@ export const bench = contract('bench', {
     args: v.strictObject({ file: fileName }),
     answer: type<RunHead>(),
     errors: ['FILE_FAILED', 'NOT_A_RUN_FILE', 'NEWER_RUN_FILE', 'TOO_MANY_RUNS'],
+  }),
+  /**
+   * Hands over a run file from elsewhere, piece by piece; answers the kept run after the last.
+   * `upload` is chosen by the sender and the same for all pieces of one file.
+   */
+  addRun: call({
+    args: v.strictObject({
+      upload: runId,
+      piece: v.pipe(v.string(), v.base64(), v.maxLength(MAX_PIECE_CHARS)),
+      last: v.boolean(),
+    }),
+    answer: type<SavedRun | null>(),
+    errors: ['FILE_FAILED', 'NOT_A_RUN_FILE', 'NEWER_RUN_FILE'],
+  }),
+  /** A kept run's file as it is, in pieces of base64, to be taken elsewhere. */
+  takeRun: feed({
+    args: v.strictObject({ file: fileName }),
+    item: type<string>(),
+    delivery: 'lossless',
+    window: 2,
+    errors: ['FILE_FAILED'],
   }),
   deleteRun: call({ args: v.strictObject({ file: fileName }), answer: type<null>(), errors: ['FILE_FAILED'] }),
   /** The run as text, in pieces. */

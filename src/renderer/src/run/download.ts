@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/bench/contract';
+import type { ExportFormat, SavedRun } from '../../../shared/bench/contract';
 import type { RunHead } from '../../../shared/bench/run';
 import type { Bench } from '../bench/client';
 
@@ -14,6 +14,37 @@ export async function downloadRun(bench: Bench, head: RunHead, as: ExportFormat)
   for await (const { items } of bench.exportRun({ run: head.run, as })) pieces.push(...items);
   const { mime, ending } = TYPES[as];
   offer(new Blob(pieces, { type: mime }), `${fileStem(head)}.${ending}`);
+}
+
+/** Hands a kept run over as the file it is. */
+export async function downloadRunFile(bench: Bench, { file, head }: SavedRun): Promise<void> {
+  const pieces: Blob[] = [];
+  for await (const { items } of bench.takeRun({ file })) {
+    for (const piece of items) pieces.push(new Blob([Uint8Array.from(atob(piece), (one) => one.charCodeAt(0))]));
+  }
+  offer(new Blob(pieces, { type: 'application/gzip' }), `${fileStem(head)}.lab`);
+}
+
+/** Bytes of a file in one piece: 4 MB of base64, as much as the bench takes. */
+const PIECE_BYTES = 3 * 1024 * 1024;
+
+/** Hands a run file of the learner's to the bench, which keeps it. */
+export async function uploadRunFile(bench: Bench, file: File): Promise<SavedRun> {
+  const upload = crypto.randomUUID();
+  for (let from = 0; ; from += PIECE_BYTES) {
+    const last = from + PIECE_BYTES >= file.size;
+    const saved = await bench.addRun({ upload, piece: await base64(file.slice(from, from + PIECE_BYTES)), last });
+    if (saved) return saved;
+  }
+}
+
+async function base64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  // In bits: a call takes only so many arguments.
+  for (let from = 0; from < bytes.length; from += 8_192)
+    text += String.fromCharCode(...bytes.subarray(from, from + 8_192));
+  return btoa(text);
 }
 
 /** `processes default 2026-01-31 09.05.07`: sorts by lab and time, and every file system takes it. */

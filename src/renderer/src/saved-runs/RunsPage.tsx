@@ -1,5 +1,6 @@
-import { Download, FolderOpen, History, Trash2 } from 'lucide-react';
+import { Download, FileUp, FolderOpen, History, Trash2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { FileTrigger } from 'react-aria-components';
 import { EXPORT_FORMATS, type SavedRun } from '../../../shared/bench/contract';
 import { isLabId } from '../../../shared/labs/registry';
 import { thrownText } from '../language/errors';
@@ -26,6 +27,15 @@ export function RunsPage(): ReactElement {
       <div>
         <h1>{t.title}</h1>
         <p className={classes['intro']}>{t.intro}</p>
+        <FileTrigger
+          acceptedFileTypes={['.lab']}
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file) void saved.add(file).then((ok) => ok && announce(t.added));
+          }}
+        >
+          <Button icon={FileUp}>{t.add}</Button>
+        </FileTrigger>
       </div>
       {saved.trouble !== undefined && (
         <Callout kind="bad" role="alert">
@@ -110,7 +120,7 @@ function Row({ run, saved, onDelete }: RowProps): ReactElement {
           </Button>
           <Menu
             label={t.exportOf(name)}
-            entries={EXPORT_FORMATS.map((id) => ({ id, label: t.formats[id] }))}
+            entries={(['lab', ...EXPORT_FORMATS] as const).map((id) => ({ id, label: t.formats[id] }))}
             onChoose={(as) => void saved.exportAs(run, as).then((ok) => ok && announce(t.exported))}
           >
             <Button kind="quiet" icon={Download} aria-label={t.exportOf(name)}>

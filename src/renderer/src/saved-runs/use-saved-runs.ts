@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ExportFormat, SavedRun } from '../../../shared/bench/contract';
 import { isLabId } from '../../../shared/labs/registry';
 import { useBench } from '../bench/client';
-import { downloadRun } from '../run/download';
+import { downloadRun, downloadRunFile, uploadRunFile } from '../run/download';
 import { setOpenedRun } from '../run/opened-run';
 import { goTo } from '../shell/route';
 
@@ -13,7 +13,10 @@ export interface SavedRuns {
   readonly trouble: unknown;
   /** Each resolves with whether it went well; if not, `trouble` says why. */
   readonly open: (saved: SavedRun) => Promise<boolean>;
-  readonly exportAs: (saved: SavedRun, as: ExportFormat) => Promise<boolean>;
+  /** `lab` is the file itself, to be opened elsewhere. */
+  readonly exportAs: (saved: SavedRun, as: ExportFormat | 'lab') => Promise<boolean>;
+  /** Keeps a file of the learner's. */
+  readonly add: (file: File) => Promise<boolean>;
   readonly remove: (saved: SavedRun) => Promise<boolean>;
 }
 
@@ -48,12 +51,18 @@ export function useSavedRuns(): SavedRuns {
       }),
     exportAs: (saved, as) =>
       attempt(async () => {
+        if (as === 'lab') return downloadRunFile(bench, saved);
         const head = await bench.openRun({ file: saved.file });
         try {
           await downloadRun(bench, head, as);
         } finally {
           await bench.forget({ run: head.run });
         }
+      }),
+    add: (file) =>
+      attempt(async () => {
+        await uploadRunFile(bench, file);
+        setRuns(await bench.savedRuns({}));
       }),
     remove: (saved) =>
       attempt(async () => {
