@@ -94,7 +94,7 @@ const en = {
   recorded: 'Saved run',
   closeOpened: 'Close it',
   standstill: (seconds: number) => `Nothing has happened for ${seconds} s: everybody is waiting.`,
-  standstillNow: 'Nothing happens any more: everybody waits for somebody else.',
+  standstillNow: 'Nothing happens any more: everybody is waiting.',
   standstillStop: 'Nothing here will end that. You can stop the run.',
   standstillAct: (section: string) => `Stop the run, or put an item or send a signal under “${section}”.`,
   status: {
