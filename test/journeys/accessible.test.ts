@@ -89,6 +89,9 @@ describe.skipIf(skip)('by keyboard alone', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await expectPage(page.locator('[aria-selected="true"][role="row"]')).toHaveCount(1);
+    const spoken = page.getByRole('log');
+    await expectPage(spoken).toContainText(/The run has ended: \d+ events/);
+    await expectPage(spoken).toContainText(/before · \d+ after · \d+ concurrent/);
     await page.keyboard.press('?');
     await expectPage(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');

@@ -27,7 +27,7 @@ export function RunStatus({ view }: { readonly view: RunView }): ReactElement {
   const error = view.end?.error;
   const { dropped } = view;
   return (
-    <p className={classes['status']} role="status">
+    <p className={classes['status']}>
       {killed.length > 0 ? (
         <Badge tone="warn">{t.killed(killed)}</Badge>
       ) : (

@@ -4,6 +4,7 @@ import type { Json } from '../../../shared/wire/json';
 import { useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import { Badge } from '../ui/Badge';
+import { useRunAnnouncer } from '../trace/use-run-announcer';
 import { Tabs } from '../ui/Tabs';
 import classes from './lab-page.module.css';
 import { Lesson } from './Lesson';
@@ -25,6 +26,7 @@ type TabId = 'lesson' | 'trace' | 'event' | 'source' | 'depth' | 'outside';
 export function Stage({ panel, experiment, run, params }: StageProps): ReactElement {
   const t = useText(texts);
   const { view, playhead } = run;
+  useRunAnnouncer(view, playhead);
   const [chosen, setChosen] = useState<TabId>();
   const { Scene } = panel;
   const stage = useRef<HTMLDivElement>(null);

@@ -24,8 +24,7 @@ export function useFacts(panel: Panel, view: RunView | undefined): AnyFacts | un
       view && !isLong && (over || view.store.length <= MOST_WHILE_RUNNING)
         ? panel.facts(watchedRun(panel, view))
         : undefined,
-    // The view grows in place: how much of it there is tells whether it has changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the view grows in place: how much there is tells of a change
     [panel, view, over, isLong, read],
   );
   return early ?? late;

@@ -78,8 +78,7 @@ export function useRun(lab: string, experiment: string): LabRun {
   useEffect(() => () => show(undefined), [show]);
   useEffect(() => {
     if (!opened) return undefined;
-    // A subscription begins here, and what it fills is shown.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- a subscription begins here, and what it fills is shown
     show(watch(bench, opened, true));
     return () => setOpenedRun(undefined);
   }, [bench, opened, show]);

@@ -1,14 +1,7 @@
 import { SENTINEL, type processes } from '../../../../shared/labs/processes/contract';
 import { numbered } from '../../../../shared/labs/numbered';
-import type { Item } from '../../../../shared/labs/parameter';
 import { sameAnswer, type BetsOf } from '../../bet/bet';
 import type { ProcessesFacts } from './facts';
-
-/** What the consumer can work on: numbers but the sentinel, up to the first sentinel. */
-export function workable(input: readonly Item[]): readonly Item[] {
-  const end = input.indexOf(SENTINEL);
-  return (end < 0 ? input : input.slice(0, end)).filter((item) => typeof item === 'number');
-}
 
 export const bets = {
   default: {
