@@ -33,6 +33,32 @@ async function betAndRun(page, number) {
   await page.locator('[data-section="result"] button').first().waitFor();
 }
 
+/** Bets with the form as it stands; the run stands still at its first step. */
+async function betAndStart(page) {
+  const form = page.locator('[data-section="predict"] form');
+  if ((await form.getByRole('radio').count()) > 0) await form.locator('label').first().click();
+  await form.locator('[type="submit"]').click();
+  await page.keyboard.press('r');
+}
+
+/** Presses the button of a thread in the scene, and waits for what it did. */
+async function letGo(page, actor) {
+  const button = page
+    .locator('section')
+    .first()
+    .getByRole('button', { name: new RegExp(`\\b${actor}\\b.*[:,]`) });
+  await button.waitFor();
+  const before = await page.getByRole('grid').first().getAttribute('aria-rowcount');
+  await button.click();
+  await page.locator(`[role="grid"]:not([aria-rowcount="${before}"])`).first().waitFor();
+}
+
+/** "Show me first", to its end. */
+async function shownFirst(page) {
+  await page.locator('[data-section="predict"] button').last().click();
+  await page.locator('[data-section="result"]').waitFor();
+}
+
 async function compare(page) {
   await page.locator('[data-section="result"] button').first().click();
   await page.locator('[data-section="result"] [role="status"]').waitFor();
@@ -79,6 +105,31 @@ const PICTURES = [
       await waiting.filter({ hasText: 'creator:' }).waitFor();
     },
   },
+  {
+    name: 'races-schedule',
+    hash: '#/lab/races/schedule',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      await betAndStart(page);
+      for (const actor of ['thread-0', 'thread-1', 'thread-1']) await letGo(page, actor);
+    },
+  },
+  { name: 'races-thousand', hash: '#/lab/races/thousand', size: LAPTOP, theme: 'dark', prepare: shownFirst },
+  { name: 'races-explore', hash: '#/lab/races/explore', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  {
+    name: 'deadlock',
+    hash: '#/lab/deadlock/by-hand',
+    size: LAPTOP,
+    theme: 'dark',
+    prepare: async (page) => {
+      await betAndStart(page);
+      for (const actor of ['philosopher-0', 'philosopher-1', 'philosopher-2']) await letGo(page, actor);
+      for (const actor of ['philosopher-0', 'philosopher-1', 'philosopher-2']) await letGo(page, actor);
+    },
+  },
+  { name: 'threads', hash: '#/lab/threads/shared-variable', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  { name: 'why', hash: '#/lab/why/slow-among-fast', size: LAPTOP, theme: 'light', prepare: shownFirst },
   { name: 'settings-contrast', hash: '#/settings', size: LAPTOP, theme: 'contrast' },
 ];
 

@@ -1,14 +1,14 @@
 /**
  * Tells each instrumented point the line it stands on.
  *
- * In a program that is shown to the learner (`*.process.ts`, `*.worker.ts`) every call of a method of
+ * In a program that is shown to the learner (`*.process.ts`, `*.worker.ts`, `*.program.ts`) every call of a method of
  * `self`, and nothing else, is rewritten: `self.put(item)` on line 12 becomes `self.at(12).put(item)`.
  * No line is added or lost, so the numbers are those of the file on the screen. The program is parsed,
  * not searched: a `self.put(` in a comment or a text stays as it is.
  */
 import { parseSync, Visitor, type Plugin } from 'vite';
 
-const PROGRAM = /\.(process|worker)\.ts$/;
+const PROGRAM = /\.(process|worker|program)\.ts$/;
 
 export function lines(): Plugin {
   return {

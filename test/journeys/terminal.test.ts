@@ -27,8 +27,11 @@ describe('interleave list', () => {
   it('lists every lab with its experiments and parameters', async () => {
     const { code, lines } = await interleave(folder, 'list', '--json');
     expect(code).toBe(0);
-    expect(lines.map((line) => line['lab'])).toEqual(['queue', 'processes']);
-    expect(lines[1]).toMatchObject({ experiments: expect.arrayContaining(['no-sentinel']) as unknown });
+    expect(lines.map((line) => line['lab'])).toEqual(['why', 'queue', 'processes', 'threads', 'races', 'deadlock']);
+    expect(lines[2]).toMatchObject({
+      lab: 'processes',
+      experiments: expect.arrayContaining(['no-sentinel']) as unknown,
+    });
     expect((await interleave(folder, 'list')).stdout).toContain('--set consumers=1');
   });
 });

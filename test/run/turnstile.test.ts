@@ -50,6 +50,15 @@ describe('the turnstile', () => {
     expect(() => turnstile.step('nobody')).toThrow(expect.objectContaining({ code: 'UNKNOWN_ACTOR' }) as Error);
   });
 
+  it('goes on choosing when somebody who stands there is given more to do', () => {
+    const { turnstile, passed, arrive } = bench({ mode: 'shuffled' });
+    turnstile.underWay('b');
+    arrive('a');
+    turnstile.underWay('a');
+    turnstile.blocked('b');
+    expect(passed).toEqual(['a']);
+  });
+
   it('opens when it becomes free', () => {
     const { turnstile, passed, arrive } = bench({ mode: 'paused' });
     arrive('a');

@@ -3,8 +3,16 @@ import type { LabId, Labs } from '../../shared/labs/registry';
 import type { Engine } from '../run/engine';
 import { processesEngine } from './processes/engine';
 import { queueEngine } from './queue/engine';
+import { whyEngine } from './why/engine';
+import { threadsEngine } from './threads/engine';
+import { racesEngine } from './races/engine';
+import { deadlockEngine } from './deadlock/engine';
 
 export const engines: { readonly [Id in LabId]: Engine<Labs[Id]> } = {
   queue: queueEngine,
   processes: processesEngine,
+  why: whyEngine,
+  threads: threadsEngine,
+  races: racesEngine,
+  deadlock: deadlockEngine,
 };

@@ -46,8 +46,8 @@ export class ParkingLot {
     return result === 'timed-out' ? 'timed-out' : 'unparked';
   }
 
+  /** Costs no call into the operating system if it is not armed: then it cannot be asleep. */
   unpark(actor: number): void {
-    Atomics.store(this.#cells, actor, UNPARKED);
-    Atomics.notify(this.#cells, actor);
+    if (Atomics.exchange(this.#cells, actor, UNPARKED) === ARMED) Atomics.notify(this.#cells, actor);
   }
 }

@@ -149,7 +149,45 @@ export class SharedFifo {
     return true;
   }
 
-  #putNow(item: number, client: FifoClient): void {
+  /**
+   * Puts an item for a thread that must not sleep, such as main.
+   *
+   * @param didPut  called inside the critical section with whom it is about to wake
+   * @returns       `busy` while somebody is inside: come back; `full` and `closed` are for good
+   */
+  tryPut(item: number, didPut: (woken: number | undefined) => void): 'put' | 'busy' | 'full' | 'closed' {
+    if (!this.#mutex.tryLock()) return 'busy';
+    const refused =
+      this.#word(IS_CLOSED) === 1 ? 'closed' : this.#depth() >= this.#word(SLOT_COUNT) ? 'full' : undefined;
+    if (refused) {
+      this.#mutex.unlock();
+      return refused;
+    }
+    this.#putNow(item, { didPut: (_item, _replaced, woken) => didPut(woken) });
+    return 'put';
+  }
+
+  /**
+   * Forgets a thread that is no more: it stands in no line, and if it had been woken for an item, or
+   * for room, the next in line is woken instead.
+   *
+   * @param willWake  called inside the critical section with those about to be woken
+   * @returns         `false` while somebody is inside: come back
+   */
+  tryForget(actor: number, willWake: (woken: readonly number[]) => void): boolean {
+    if (!this.#mutex.tryLock()) return false;
+    this.#forItem.leave(actor);
+    this.#forRoom.leave(actor);
+    const forItem = this.#depth() > 0 ? this.#forItem.takeFirst() : undefined;
+    const forRoom = this.#depth() < this.#word(SLOT_COUNT) ? this.#forRoom.takeFirst() : undefined;
+    const woken = [forItem, forRoom].filter((one) => one !== undefined);
+    willWake(woken);
+    this.#mutex.unlock();
+    for (const one of woken) this.lot.unpark(one);
+    return true;
+  }
+
+  #putNow(item: number, client: Pick<FifoClient, 'didPut'>): void {
     const index = this.#word(PUT_COUNT);
     const slots = this.#word(SLOT_COUNT);
     const replaced = index < slots ? undefined : this.#slots[index % slots];

@@ -69,6 +69,21 @@ export class WaitingLine {
     return all;
   }
 
+  /**
+   * Takes somebody out of the line, under the mutex, who will not come for its turn: it gave up, or it
+   * is no more.
+   *
+   * @returns whether it stood there
+   */
+  leave(actor: number): boolean {
+    const all = this.takeAll();
+    const others = all.filter((one) => one !== actor);
+    this.cells[this.at + FIRST] = 0;
+    this.cells[this.at + LENGTH] = others.length;
+    for (const [place, one] of others.entries()) this.cells[this.at + RING + place] = one;
+    return others.length < all.length;
+  }
+
   #word(offset: number): number {
     return this.cells[this.at + offset] ?? 0;
   }

@@ -66,10 +66,10 @@ export class Turnstile {
     return this.gated ? 'GATED' : 'LIVE';
   }
 
-  /** An actor begins, or can go on after {@link blocked}. */
+  /** An actor begins, or can go on after {@link blocked}. Who stands here goes on standing, whatever else it is given to do. */
   underWay(actor: ActorId): void {
     this.#known.add(actor);
-    this.#underWay.add(actor);
+    if (!this.#standing.has(actor)) this.#underWay.add(actor);
   }
 
   /** It waits for somebody else: nobody needs to wait for it. */

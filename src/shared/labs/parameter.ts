@@ -16,7 +16,10 @@ export type Problem =
   | { readonly code: 'TOO_MANY_ITEMS'; readonly max: number; readonly got: number }
   | { readonly code: 'TOO_MUCH_TEXT'; readonly max: number; readonly got: number }
   | { readonly code: 'ITEM_TOO_LONG'; readonly max: number; readonly got: number; readonly at: number }
-  | { readonly code: 'NOT_AN_ITEM'; readonly at: number };
+  | { readonly code: 'NOT_AN_ITEM'; readonly at: number }
+  | { readonly code: 'NOT_A_SCHEDULE'; readonly maxThread: number }
+  | { readonly code: 'TOO_MANY_STEPS'; readonly max: number; readonly got: number }
+  | { readonly code: 'NOT_A_TEXT' };
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -58,10 +61,21 @@ export interface ItemsParameter extends ParameterOf<'items', readonly Item[]> {
   readonly maxItemChars: number;
 }
 
+/** Whose turn it is, step by step, by thread number from 0: `0,0,1,1`. Empty means nobody's in particular. */
+export interface ScheduleParameter extends ParameterOf<'schedule', readonly number[]> {
+  readonly maxSteps: number;
+  readonly maxThread: number;
+}
+
+/** A program text of the learner's. */
+export interface CodeParameter extends ParameterOf<'code', string> {
+  readonly maxChars: number;
+}
+
 /** All texts of a list together: what a run sums up in the end, quoted and escaped, must fit in a frame. */
 export const MAX_LIST_CHARS = 500_000;
 
-export type Parameter = IntegerParameter | ChoiceParameter<string> | ItemsParameter;
+export type Parameter = IntegerParameter | ChoiceParameter<string> | ItemsParameter | ScheduleParameter | CodeParameter;
 export type ValueOf<P> = P extends ParameterOf<string, infer T> ? T : never;
 export type Parameters = Readonly<Record<string, Parameter>>;
 export type ValuesOf<Ps extends Parameters> = { readonly [Name in keyof Ps]: ValueOf<Ps[Name]> };
@@ -114,6 +128,36 @@ export function items(spec: Pick<ItemsParameter, 'default' | 'maxItems' | 'maxIt
     parse: (text) => check(parseItems(text)),
     format: (value) => value.map(formatItem).join(','),
   };
+}
+
+export function schedule(spec: Pick<ScheduleParameter, 'default' | 'maxSteps' | 'maxThread'>): ScheduleParameter {
+  const { maxSteps, maxThread } = spec;
+  const isThread = (one: unknown): boolean =>
+    typeof one === 'number' && Number.isInteger(one) && one >= 0 && one <= maxThread;
+  const check = (value: unknown): Checked<readonly number[]> => {
+    if (!Array.isArray(value) || !value.every(isThread)) return doesNotFit({ code: 'NOT_A_SCHEDULE', maxThread });
+    return value.length > maxSteps
+      ? doesNotFit({ code: 'TOO_MANY_STEPS', max: maxSteps, got: value.length })
+      : fits(value as readonly number[]);
+  };
+  return {
+    kind: 'schedule',
+    ...spec,
+    check,
+    parse: (text) => check(parseItems(text)),
+    format: (value) => value.join(','),
+  };
+}
+
+export function code(spec: Pick<CodeParameter, 'default' | 'maxChars'>): CodeParameter {
+  const { maxChars } = spec;
+  const check = (value: unknown): Checked<string> => {
+    if (typeof value !== 'string') return doesNotFit({ code: 'NOT_A_TEXT' });
+    return value.length > maxChars
+      ? doesNotFit({ code: 'TOO_MUCH_TEXT', max: maxChars, got: value.length })
+      : fits(value);
+  };
+  return { kind: 'code', ...spec, check, parse: check, format: String };
 }
 
 function itemProblem(item: unknown, at: number, maxChars: number): Problem | undefined {

@@ -1,10 +1,18 @@
 /** Every lab there is, one line each, in the order of the map on the first screen. */
 import { processes } from './processes/contract';
 import { queue } from './queue/contract';
+import { why } from './why/contract';
+import { threads } from './threads/contract';
+import { races } from './races/contract';
+import { deadlock } from './deadlock/contract';
 
 export const labs = {
+  why,
   queue,
   processes,
+  threads,
+  races,
+  deadlock,
 } as const;
 
 export type Labs = typeof labs;

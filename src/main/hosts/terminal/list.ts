@@ -34,6 +34,10 @@ function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
       return { kind: 'choice', choices: parameter.choices };
     case 'items':
       return { kind: 'items', maxItems: parameter.maxItems, maxItemChars: parameter.maxItemChars };
+    case 'schedule':
+      return { kind: 'schedule', maxSteps: parameter.maxSteps, maxThread: parameter.maxThread };
+    case 'code':
+      return { kind: 'code', maxChars: parameter.maxChars };
     default:
       return unreachable(parameter);
   }
@@ -52,6 +56,10 @@ function describe(parameter: Parameter): string {
       return `${parameter.default}   (${parameter.choices.join(' | ')})`;
     case 'items':
       return `${parameter.format(parameter.default)}   (numbers and texts, at most ${parameter.maxItems})`;
+    case 'schedule':
+      return `${parameter.format(parameter.default)}   (thread numbers from 0 to ${parameter.maxThread}, such as 0,0,1,1)`;
+    case 'code':
+      return `...   (a program text of at most ${parameter.maxChars} characters)`;
     default:
       return unreachable(parameter);
   }

@@ -59,6 +59,12 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
       return `${of} takes items of at most ${problem.max} characters; item ${problem.at + 1} has ${problem.got}`;
     case 'NOT_AN_ITEM':
       return `${of} takes numbers and texts; item ${problem.at + 1} is neither`;
+    case 'NOT_A_SCHEDULE':
+      return `${of} takes thread numbers from 0 to ${problem.maxThread}, such as 0,0,1,1`;
+    case 'TOO_MANY_STEPS':
+      return `${of} takes at most ${problem.max} steps, not ${problem.got}`;
+    case 'NOT_A_TEXT':
+      return `${of} takes a text`;
     default:
       return unreachable(problem);
   }

@@ -37,6 +37,8 @@ export type Report =
       readonly do: 'event';
       readonly kind: EventKind;
       readonly place?: string;
+      /** It handed something over, or took it, in a way of its own, such as over a socket. */
+      readonly msg?: string;
       readonly data: Json;
       readonly at: Point;
     };

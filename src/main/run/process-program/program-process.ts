@@ -202,9 +202,9 @@ export class ProgramProcess {
     this.#say({ say: 'item', item: entry.item });
   }
 
-  #tell({ kind, place, data, at }: Extract<Report, { do: 'event' }>): void {
+  #tell({ kind, place, msg, data, at }: Extract<Report, { do: 'event' }>): void {
     const where = place === undefined ? {} : kind === 'close' ? { queue: place } : { cell: `${this.actor}.${place}` };
-    const what = data === null ? {} : { data };
+    const what = { ...(data !== null && { data }), ...(msg !== undefined && { msg }) };
     this.#record({ kind, t: at.t, line: at.line, ...where, ...what, fidelity: at.gated ? 'GATED' : 'LIVE' });
     this.place.observer.didTell?.(this.actor, kind, data);
   }

@@ -52,6 +52,8 @@ interface Member {
   exit: Handover | undefined;
   /** Main waits for its exit. */
   onExit: (() => void) | undefined;
+  /** Main has terminated it: the end that its exit answers to. */
+  killed: Handover | undefined;
 }
 
 type TeamContext = Pick<RunContext, 'scope' | 'clock' | 'trace' | 'turnstile' | 'signal' | 'programFile' | 'actor'>;
@@ -69,6 +71,8 @@ export class ThreadTeam {
   #mainHandedOver = 0;
   /** What main's next step was made possible by. */
   #mainAfter: Handover | undefined;
+  /** Whose end main waits for. */
+  #mainWaitsFor: ActorId | undefined;
   readonly #names: Names;
   readonly #unsubscribe: () => void;
 
@@ -86,6 +90,7 @@ export class ThreadTeam {
       handedOver: 0,
       exit: undefined,
       onExit: undefined,
+      killed: undefined,
     }));
     run.turnstile.underWay('main');
     this.#unsubscribe = run.turnstile.onDidChange(({ pace }) => {
@@ -112,7 +117,7 @@ export class ThreadTeam {
     if (run.signal.aborted) return;
     const number = this.#numberOf(actor);
     const member = this.#member(number);
-    const spawn: Handover = { actor: MAIN, number: ++this.#mainHandedOver };
+    const spawn = this.handover();
     const { ring } = member;
     const { origin } = run.clock;
     const start: ThreadStart = { number, spawn, origin, common: this.#common, lot: this.lot.buffer, ring, data };
@@ -164,19 +169,65 @@ export class ThreadTeam {
     return written;
   }
 
+  /** A new number for something that main hands over. */
+  handover(): Handover {
+    return { actor: MAIN, number: ++this.#mainHandedOver };
+  }
+
+  /**
+   * Writes down what somebody at the screen has main do, in between: no step of main's own program,
+   * which goes on waiting for whatever it waits for.
+   */
+  async recordAside(...[kind, facts, msg, woken]: Parameters<ThreadTeam['record']>): Promise<void> {
+    const after = this.#mainAfter;
+    this.#mainAfter = undefined;
+    const written = this.record(kind, facts, msg, woken);
+    if (this.#mainWaitsFor !== undefined) void this.#recordWait(this.#mainWaitsFor);
+    this.#mainAfter = after;
+    await written;
+  }
+
+  /** Whether the thread runs: started, not ended, and nobody has terminated it. */
+  runs(actor: ActorId): boolean {
+    const member = this.#members.find((one) => one.actor === actor);
+    return member?.thread !== undefined && member.exit === undefined && member.killed === undefined;
+  }
+
+  /**
+   * Ends a thread wherever it is (`worker.terminate()`). What it holds in shared memory it keeps: make
+   * sure first that this is nothing the rest cannot do without, such as the inside of a queue.
+   *
+   * @returns resolves when it is gone
+   */
+  async terminate(actor: ActorId): Promise<void> {
+    const member = this.#member(this.#numberOf(actor));
+    const { thread } = member;
+    if (!thread || !this.runs(actor)) return;
+    member.killed = this.handover();
+    void this.recordAside('kill', { data: { actor, signal: 'terminate' } }, member.killed);
+    await thread.close();
+    await thread.closed;
+  }
+
   /** Main waits until a thread is gone and all it wrote has been read. */
   async join(actor: ActorId): Promise<void> {
     const member = this.#member(this.#numberOf(actor));
     if (!member.thread) return; // the run was to end before it began
+    this.#mainWaitsFor = actor;
     if (!member.exit && !this.run.signal.aborted) {
-      await this.record('wait', { data: { for: 'exit', of: actor } });
+      await this.#recordWait(actor);
     }
     if (!member.exit) {
       const exited = new Promise<void>((resolve) => (member.onExit = resolve));
       this.run.turnstile.blocked('main');
       await exited;
     }
+    this.#mainWaitsFor = undefined;
     this.#mainAfter = member.exit;
+  }
+
+  #recordWait(actor: ActorId): Promise<void> {
+    return this.record('wait', { data: { for: 'exit', of: actor } });
   }
 
   /** Main's own end, when nothing of the run is left. */
@@ -233,7 +284,7 @@ export class ThreadTeam {
     this.#push(eventOf(this.#names, record, this.plan.dataOf(record)));
     // First who is woken: nobody may be let through as long as they are under way.
     if (record.wakes !== undefined) turnstile.underWay(this.nameOf(record.wakes));
-    if (record.kind === 'wait') turnstile.blocked(member.actor);
+    if (record.kind === 'wait' || record.kind === 'block') turnstile.blocked(member.actor);
   }
 
   #arrive(actor: ActorId, { actor: number, kind, line, place }: TraceRecord): void {
@@ -248,7 +299,7 @@ export class ThreadTeam {
     this.#reader.ended(number);
     this.#reader.own(() => {
       if (error !== undefined) this.#push({ ...common, kind: 'error', data: { message: error } });
-      const exit = { actor: number, number: member.handedOver + 1 };
+      const exit = member.killed ?? { actor: number, number: member.handedOver + 1 };
       const stopped = this.run.signal.aborted ? { stopped: true } : {};
       this.#push({ ...common, kind: 'exit', msg: idOf(this.#names, exit), data: { code, signal: null, ...stopped } });
       this.#seeOut(member, exit);

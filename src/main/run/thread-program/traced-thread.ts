@@ -31,14 +31,16 @@ export class TracedThread {
   line = 0;
   readonly #common: Int32Array;
   readonly #trace: TraceWriter;
+  /** Nanoseconds since the run began. */
+  readonly #now: () => number;
   #gated = false;
 
   constructor(start: ThreadStart, call: () => void) {
     this.number = start.number;
     this.lot = new ParkingLot(start.lot);
     this.#common = new Int32Array(start.common);
-    const now = (): number => Number(process.hrtime.bigint() - start.origin);
-    this.#trace = new TraceWriter(start.ring, this.#common, now, call);
+    this.#now = () => Number(process.hrtime.bigint() - start.origin);
+    this.#trace = new TraceWriter(start.ring, this.#common, this.#now, call);
   }
 
   /** Stands before a step until it may be made; not at all in a free run. */
@@ -56,9 +58,14 @@ export class TracedThread {
     this.#write(kind, facts, false);
   }
 
-  /** Parks on its own cell, which must be armed, until another thread or main unparks it. */
-  sleep(): void {
-    this.#park(Infinity);
+  /** Parks on its own cell, which must be armed, until another thread or main unparks it, or for so long. */
+  sleep(atMostMs = Infinity): void {
+    this.#park(atMostMs);
+  }
+
+  /** Milliseconds since the run began: the same clock in all threads. */
+  nowMs(): number {
+    return this.#now() / 1e6;
   }
 
   /** Spends time as a program does that has nothing else to do: really asleep. */

@@ -26,6 +26,42 @@ export interface MisconceptionIds {
   'parent-ends-before-its-children': true;
   /** What a dead process was working on returns to where it came from. */
   'queue-takes-the-item-back': true;
+  'more-threads-proportionally-faster': true;
+  'one-line-is-atomic': true;
+  'lock-protects-code-not-data': true;
+  'sleep-fixes-a-race': true;
+  'terminate-releases-locks': true;
+  'deadlock-is-detected-for-you': true;
+  /** To ask a thread to end is to end it. */
+  'a-request-ends-it-at-once': true;
+  /** One at a time in turns is as good as at the same time: nothing is waited for. */
+  'waiting-needs-a-core': true;
+  /** Asynchronous code runs on several cores. */
+  'async-is-parallel': true;
+  /** More clients get more out of a resource that is already busy all the time. */
+  'more-workers-relieve-a-bottleneck': true;
+  /** Threads have copies, as processes do. */
+  'threads-have-copies': true;
+  /** Few ways to interleave few steps, so that one could go through them in one's head. */
+  'few-interleavings': true;
+  /** A rare failure does not count. */
+  'rare-means-never': true;
+  /** What a thread has written is seen by others in the order the reader expects, whatever the writer did. */
+  'ready-means-all-written': true;
+  /** Two locks can only be taken in one order at a time, so nobody can be stuck. */
+  'a-lock-alone-makes-it-safe': true;
+  /** A deadlock is bad luck: a repair makes it rarer, never impossible. */
+  'a-repair-makes-it-rarer': true;
+  /** Whoever does not wait makes progress. */
+  'trying-is-progress': true;
+  /** What a thread has checked is still true when it acts on it. */
+  'what-was-checked-stays-true': true;
+  /** A race corrupts a value at random, so that anything may come out. */
+  'race-means-any-value': true;
+  /** A program with a race goes wrong every time it can. */
+  'race-fails-every-time': true;
+  /** When one of several servers dies, the service is down. */
+  'one-gone-all-gone': true;
   'queue-is-a-stack': true;
   'full-queue-drops': true;
   'full-queue-grows': true;

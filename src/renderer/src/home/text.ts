@@ -7,10 +7,6 @@ type Coming = { readonly [Id in Exclude<ConceptId, LabId>]: string };
 type Groups = { readonly [Id in GroupId | 'beside']: string };
 
 const comingEn: Coming = {
-  why: 'Why concurrency',
-  threads: 'Threads',
-  races: 'Race conditions',
-  deadlock: 'Deadlock',
   patterns: 'Messaging patterns',
   pubsub: 'Publish-subscribe',
   layers: 'Layers',
@@ -23,10 +19,6 @@ const comingEn: Coming = {
   lan: 'Local network',
 };
 const comingKo: Coming = {
-  why: '왜 동시에 할까',
-  threads: '스레드',
-  races: '경쟁 상태',
-  deadlock: '교착 상태',
   patterns: '메시징 패턴',
   pubsub: '발행-구독',
   layers: '계층',

@@ -92,9 +92,9 @@ function WhoNext({ gate, step }: { readonly gate: GateState; readonly step: (act
     <div className={classes['whoNext']} role="group" aria-label={t.whoNext}>
       <span className={classes['quiet']}>{gate.waiting.length === 0 ? t.nobody : t.whoNext}</span>
       <div className={classes['buttons']}>
-        {gate.waiting.map(({ actor, kind, queue }) => (
+        {gate.waiting.map(({ actor, kind, queue, cell, lock }) => (
           <Button key={actor} onPress={() => step(actor)}>
-            {t.would(actor, [words.kinds[kind], queue].filter(Boolean).join(' '))}
+            {t.would(actor, [words.kinds[kind], queue ?? cell ?? lock].filter(Boolean).join(' '))}
           </Button>
         ))}
       </div>

@@ -8,6 +8,7 @@ import { usePlayhead } from '../run/playhead';
 import type { Route } from '../shell/route';
 import { progressionOf } from './progression';
 import { Rail } from './Rail';
+import { sceneControl } from './scene-control';
 import { Stage } from './Stage';
 import { Steps } from './Steps';
 import { useBet } from './use-bet';
@@ -33,7 +34,7 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const run = useRun(lab, experiment);
   const bet = useBet(lab, experiment, definition);
   const parameters = useParameters(panel.lab, experiment);
-  const control = useRunControl(run, parameters, bet);
+  const control = useRunControl(run, parameters, bet, panel.startsPaused?.includes(experiment));
   const facts = useFacts(panel, run.view);
   const { selected } = usePlayhead(run.playhead);
   useTaskChecks({ tasks, words, bet, facts, selected, counts: !run.opened });
@@ -58,10 +59,17 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
         onward={placeAfter({ lab, experiment })}
         goTo={goTo}
       />
-      <Stage panel={panel} experiment={experiment} run={run} params={run.view?.head.params ?? parameters.values} />
+      <Stage
+        panel={panel}
+        experiment={experiment}
+        run={run}
+        params={run.view?.head.params ?? parameters.values}
+        control={sceneControl(run, control, bet, parameters)}
+      />
       <Rail
         ref={rail}
         panel={panel}
+        experiment={experiment}
         words={words}
         definition={definition}
         tasks={tasks}

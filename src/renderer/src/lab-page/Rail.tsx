@@ -14,6 +14,7 @@ import { PredictSection } from './PredictSection';
 import { liveActors } from './run-facts';
 import { ResultSection } from './ResultSection';
 import { RunStatus } from './RunStatus';
+import { isSetupOpen } from './scene-control';
 import { FrozenSetup, SetupFields } from './SetupFields';
 import { Standstill } from './Standstill';
 import { TasksSection } from './TasksSection';
@@ -26,6 +27,7 @@ import type { RunControl } from './use-run-control';
 export interface RailProps {
   readonly ref: Ref<HTMLElement>;
   readonly panel: Panel;
+  readonly experiment: string;
   readonly words: AnyExperimentText;
   readonly definition: Bet<AnyFacts>;
   readonly tasks: readonly Task<AnyFacts>[];
@@ -125,18 +127,16 @@ function Trouble({ thrown }: { readonly thrown: unknown }): ReactElement {
 }
 
 /** Before the first run the setup stands: the bet is about this one. Afterwards it is there to be changed. */
-function Setup({ panel, parameters, bet, run }: RailProps): ReactElement {
+function Setup({ panel, experiment, parameters, bet, run }: RailProps): ReactElement {
   const t = useText(texts);
   const words = panel.text[useLanguage()];
   const before = bet.record.bets.length === 0;
-  if (run.opened && run.view)
-    return <FrozenSetup lab={panel.lab} words={words} texts={textsOf(panel.lab, run.view.head.params)} />;
-  if (before || bet.phase === 'placed') {
-    return (
-      <FrozenSetup lab={panel.lab} words={words} texts={parameters.texts} why={before ? t.frozen : t.frozenByBet} />
-    );
-  }
-  return <SetupFields lab={panel.lab} words={words} parameters={parameters} isDisabled={run.starting} />;
+  const shared = { lab: panel.lab, words, shown: panel.parametersOf?.[experiment] };
+  if (run.opened && run.view) return <FrozenSetup {...shared} texts={textsOf(panel.lab, run.view.head.params)} />;
+  if (!isSetupOpen(bet))
+    return <FrozenSetup {...shared} texts={parameters.texts} why={before ? t.frozen : t.frozenByBet} />;
+  const errorLine = run.view?.end && panel.errorLineOf?.(run.view.end.summary);
+  return <SetupFields {...shared} parameters={parameters} errorLine={errorLine} isDisabled={run.starting} />;
 }
 
 /** Names of the fields that keep a run from starting: they may be out of sight. */

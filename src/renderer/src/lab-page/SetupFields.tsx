@@ -10,7 +10,9 @@ import { Button } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
+import { CodeField } from './CodeField';
 import classes from './lab-page.module.css';
+import { ScheduleField } from './ScheduleField';
 import { texts } from './text';
 import type { Parameters } from './use-parameters';
 
@@ -18,29 +20,36 @@ interface SetupProps {
   readonly lab: Lab;
   readonly words: AnyLabText;
   readonly parameters: Parameters;
+  /** Names of those that matter here; all if left out. The others keep their values. */
+  readonly shown?: readonly string[] | undefined;
+  /** From 1: the line of a text in which the last run found something wrong. */
+  readonly errorLine?: number | undefined;
 }
+
+const parametersOf = ({ lab, shown }: Pick<SetupProps, 'lab' | 'shown'>): readonly (readonly [string, Parameter])[] =>
+  Object.entries(lab.parameters).filter(([name]) => shown === undefined || shown.includes(name));
 
 /** Long lists are cut: the form has the whole. */
 const MOST_CHARS = 60;
 
-interface FrozenProps extends Pick<SetupProps, 'lab' | 'words'> {
+interface FrozenProps extends Pick<SetupProps, 'lab' | 'words' | 'shown'> {
   readonly texts: Readonly<Record<string, string>>;
   /** Why it cannot be changed now. */
   readonly why?: string;
 }
 
-export function FrozenSetup({ lab, words, texts: values, why }: FrozenProps): ReactElement {
+export function FrozenSetup({ lab, words, shown, texts: values, why }: FrozenProps): ReactElement {
   const t = useText(texts);
   return (
     <>
       <dl className={classes['frozen']}>
-        {Object.entries(lab.parameters).map(([name, parameter]) => {
+        {parametersOf({ lab, shown }).map(([name, parameter]) => {
           const text = values[name] ?? '';
-          const shown = shortened(text);
+          const short = parameter.kind === 'code' ? t.codeLines(text.trimEnd().split('\n').length) : shortened(text);
           return (
             <div key={name}>
               <dt>{words.parameters[name]?.label ?? name}</dt>
-              <dd>{isUnlimited(name, parameter, text) ? t.unlimited : `${shown}${unitOf(parameter)}`}</dd>
+              <dd>{isUnlimited(name, parameter, text) ? t.unlimited : `${short}${unitOf(parameter)}`}</dd>
             </div>
           );
         })}
@@ -62,18 +71,21 @@ export function SetupFields({
   lab,
   words,
   parameters,
+  shown,
+  errorLine,
   isDisabled,
 }: SetupProps & { readonly isDisabled: boolean }): ReactElement {
   const t = useText(texts);
   return (
     <div className={classes['fields']}>
-      {Object.entries(lab.parameters).map(([name, parameter]) => (
+      {parametersOf({ lab, shown }).map(([name, parameter]) => (
         <Field
           key={name}
           name={name}
           parameter={parameter}
           words={words}
           parameters={parameters}
+          errorLine={errorLine}
           isDisabled={isDisabled}
         />
       ))}
@@ -86,13 +98,13 @@ export function SetupFields({
   );
 }
 
-interface FieldProps extends Omit<SetupProps, 'lab'> {
+interface FieldProps extends Pick<SetupProps, 'words' | 'parameters' | 'errorLine'> {
   readonly name: string;
   readonly parameter: Parameter;
   readonly isDisabled: boolean;
 }
 
-function Field({ name, parameter, words, parameters, isDisabled }: FieldProps): ReactElement {
+function Field({ name, parameter, words, parameters, errorLine, isDisabled }: FieldProps): ReactElement {
   const language = useLanguage();
   const text = parameters.texts[name] ?? '';
   const problem = parameters.problems[name];
@@ -124,6 +136,10 @@ function Field({ name, parameter, words, parameters, isDisabled }: FieldProps): 
       );
     case 'items':
       return <ItemsField {...shared} hint={shared.description} parameter={parameter} text={text} onChange={set} />;
+    case 'schedule':
+      return <ScheduleField {...shared} parameter={parameter} text={text} onChange={set} />;
+    case 'code':
+      return <CodeField {...shared} text={text} onChange={set} errorLine={errorLine} />;
   }
 }
 

@@ -2,7 +2,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { Json } from '../../../shared/wire/json';
 import { useText } from '../language/text';
-import type { Panel } from '../labs/panel';
+import type { Panel, SceneControl } from '../labs/panel';
 import { Badge } from '../ui/Badge';
 import { useRunAnnouncer } from '../trace/use-run-announcer';
 import { Tabs } from '../ui/Tabs';
@@ -19,16 +19,18 @@ export interface StageProps {
   readonly experiment: string;
   readonly run: LabRun;
   readonly params: Readonly<Record<string, Json>>;
+  readonly control: SceneControl | undefined;
 }
 
 type TabId = 'lesson' | 'trace' | 'event' | 'source' | 'depth' | 'outside';
 
-export function Stage({ panel, experiment, run, params }: StageProps): ReactElement {
+export function Stage({ panel, experiment, run, params, control }: StageProps): ReactElement {
   const t = useText(texts);
   const { view, playhead } = run;
   useRunAnnouncer(view, playhead);
   const [chosen, setChosen] = useState<TabId>();
   const { Scene } = panel;
+  const fitting = fittingParams(panel.lab, params);
   const stage = useRef<HTMLDivElement>(null);
   const choose = (tab: TabId): void => {
     setChosen(tab);
@@ -43,7 +45,7 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
             <Badge tone="neutral">{t.recorded}</Badge>
           </div>
         )}
-        <Scene experiment={experiment} view={view} playhead={playhead} params={fittingParams(panel.lab, params)} />
+        <Scene experiment={experiment} view={view} playhead={playhead} params={fitting} control={control} />
       </section>
       {view && (
         <section className={classes['timeline']} aria-label={t.timeline}>
@@ -67,7 +69,9 @@ export function Stage({ panel, experiment, run, params }: StageProps): ReactElem
           {
             id: 'source',
             label: t.tabs.source,
-            content: padded(<SourceView panel={panel} view={view} playhead={playhead} />),
+            content: padded(
+              <SourceView panel={panel} experiment={experiment} params={fitting} view={view} playhead={playhead} />,
+            ),
           },
           { id: 'depth', label: t.tabs.depth, content: padded(<DepthView view={view} playhead={playhead} />) },
           { id: 'outside', label: t.tabs.outside, content: <Outside panel={panel} run={run} /> },

@@ -53,6 +53,9 @@ const en = {
   unlimited: 'no limit',
   readAs: (count: number, list: string) =>
     count === 0 ? 'Read as: no items.' : `Read as ${count.toLocaleString('en')} item${count === 1 ? '' : 's'}: ${list}`,
+  codeLines: (count: number) => (count === 1 ? 'a text of 1 line' : `a text of ${count.toLocaleString('en')} lines`),
+  editCode: 'Edit the program',
+  codeDone: 'Done',
   reset: 'Back to the start values',
   tasks: { investigate: 'Investigate', modify: 'Modify', make: 'Make' },
   taskDone: 'done',
@@ -182,6 +185,9 @@ const ko: SameText<typeof en> = {
   unlimited: '한도 없음',
   readAs: (count, list) =>
     count === 0 ? '이렇게 읽었어요: 항목 없음' : `이렇게 읽었어요: 항목 ${count.toLocaleString('ko')}개, ${list}`,
+  codeLines: (count) => `${count.toLocaleString('ko')}줄짜리 코드`,
+  editCode: '프로그램 고치기',
+  codeDone: '다 썼어요',
   reset: '처음 값으로',
   tasks: { investigate: '탐구', modify: '바꾸기', make: '만들기' },
   taskDone: '완료',

@@ -31,7 +31,8 @@ export interface RunControl {
   readonly stop: () => void;
 }
 
-export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet): RunControl {
+/** @param startsPaused  a run begins held at its first step, so that the learner schedules */
+export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet, startsPaused = false): RunControl {
   const [pace, setPace] = useState<Pace>(FREE);
   const { alive, starting, view } = run;
   const gate = view?.gate;
@@ -61,7 +62,7 @@ export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet):
       setPace(next);
       if (alive && !paused) run.setPace(next);
     },
-    run: () => start(pace),
+    run: () => start(startsPaused ? { mode: 'paused' } : pace),
     runSameSeed: () => start(pace, seed),
     showFirst: () => void showFirst(),
     pauseOrResume: () => {

@@ -1,6 +1,7 @@
 /** The views of a run under the scene, put together from the parts of src/renderer/src/trace. */
 import { Table2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Lab, ParamsOf } from '../../../shared/labs/lab';
 import { useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import type { Playhead } from '../run/playhead';
@@ -46,8 +47,15 @@ export function EventView({
   return view ? <EventInspector view={view} playhead={playhead} onShowLine={onShowLine} /> : <NoRun />;
 }
 
-export function SourceView({ panel, view, playhead }: MaybeViewProps & { readonly panel: Panel }): ReactElement {
-  return <SourcePanel view={view} playhead={playhead} sources={panel.sources} python={panel.python} />;
+interface SourceViewProps extends MaybeViewProps {
+  readonly panel: Panel;
+  readonly experiment: string;
+  readonly params: ParamsOf<Lab>;
+}
+
+export function SourceView({ panel, experiment, params, view, playhead }: SourceViewProps): ReactElement {
+  const sources = panel.sourcesFor?.(params, experiment) ?? panel.sources;
+  return <SourcePanel view={view} playhead={playhead} sources={sources} python={panel.python} />;
 }
 
 export function DepthView({ view, playhead }: MaybeViewProps): ReactElement {

@@ -92,6 +92,21 @@ export interface SceneProps<L extends Lab> {
   /** `undefined` before the first run: the scene shows what will be there. */
   readonly view: RunView | undefined;
   readonly playhead: Playhead;
+  /** What the scene itself lets a learner do; `undefined` where a run can only be watched. */
+  readonly control?: SceneControl | undefined;
+}
+
+/** The lab page's hand, lent to the scene: a learner who schedules does so where the threads stand. */
+export interface SceneControl {
+  /** The run is paused and this actor stands at the turnstile. */
+  canStep(actor: ActorId): boolean;
+  /** Lets one actor make one step. */
+  step(actor: ActorId): void;
+  /** A run is going on, so that {@link act} reaches it. */
+  readonly alive: boolean;
+  act(action: string, args: Json): void;
+  /** Fills in a parameter of the next run, as typed; `undefined` while the setup is frozen. */
+  readonly setParameter?: ((name: string, text: string) => void) | undefined;
 }
 
 export interface ActionsProps {
@@ -119,6 +134,14 @@ interface PanelSpec<
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   /** What this lab lets a learner do to a run beyond pause, step and stop. */
   readonly Actions?: ComponentType<ActionsProps>;
+  /** Runs of these begin paused, so that the learner schedules from the first step. */
+  readonly startsPaused?: readonly ExperimentOf<L>[];
+  /** From 1: in which line of the text it was given a run found something wrong; read from its summary. */
+  readonly errorLineOf?: (summary: Json) => number | undefined;
+  /** Which parameters matter, and are shown, for an experiment; all of them where it is not named. */
+  readonly parametersOf?: { readonly [X in ExperimentOf<L>]?: readonly (keyof L['parameters'] & string)[] };
+  /** The programs of runs with these parameters, where {@link sources} are not the same for all. */
+  readonly sourcesFor?: (params: ParamsOf<L>, experiment: ExperimentOf<L>) => readonly Program[];
 }
 
 /** A panel as the lab page handles it, whichever lab it is: facts are passed on unread. */
@@ -133,6 +156,10 @@ export interface Panel {
   readonly tasks: Readonly<Record<string, readonly Task<AnyFacts>[]>>;
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   readonly Actions: ComponentType<ActionsProps> | undefined;
+  readonly startsPaused?: readonly string[];
+  readonly errorLineOf?: (summary: Json) => number | undefined;
+  readonly parametersOf?: Readonly<Record<string, readonly string[]>>;
+  readonly sourcesFor?: (params: ParamsOf<Lab>, experiment: string) => readonly Program[];
 }
 
 /** Facts of some lab: only its own functions can read them. */

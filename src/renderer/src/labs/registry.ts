@@ -5,4 +5,8 @@ import type { Panel } from './panel';
 export const panels: { readonly [Id in LabId]: () => Promise<{ readonly default: Panel }> } = {
   queue: () => import('./queue/panel'),
   processes: () => import('./processes/panel'),
+  why: () => import('./why/panel'),
+  threads: () => import('./threads/panel'),
+  races: () => import('./races/panel'),
+  deadlock: () => import('./deadlock/panel'),
 };

@@ -10,7 +10,8 @@ import type { Language, SameText } from './text';
 type Operations = (typeof bench)['operations'];
 type BenchCode = { [Name in keyof Operations]: CodeOf<Operations[Name]> }[keyof Operations];
 /** Codes of a run's end and of the labs' own actions, which the bench passes on. */
-type RunCode = 'SPAWN_FAILED' | 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED';
+type RunCode =
+  'SPAWN_FAILED' | 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED' | 'QUEUE_IS_CLOSED' | 'QUEUE_IS_FULL' | 'NOT_COOPERATIVE';
 
 type Detail = Readonly<Record<string, Json>>;
 type ErrorTexts = { readonly [Code in BenchCode | WireCode | RunCode]: (detail: Detail) => string };
@@ -49,6 +50,9 @@ const en = {
   SPAWN_FAILED: (detail) => `The operating system could not start the program${aside(figure(detail, 'reason'))}.`,
   NO_SUCH_ACTOR: (detail) => `There is no ${figure(detail, 'actor') || 'such process'} in this run.`,
   ACTOR_HAS_ENDED: (detail) => `${figure(detail, 'actor') || 'It'} has ended already.`,
+  QUEUE_IS_CLOSED: () => 'The queue is closed. Nothing more can be put.',
+  QUEUE_IS_FULL: (detail) => `No more can be put by hand${aside(figure(detail, 'max'))}.`,
+  NOT_COOPERATIVE: () => 'The threads of this run do not look at a request to end. Set “Rescue” to cancel.',
 } satisfies ErrorTexts;
 
 const ko: SameText<typeof en> = {
@@ -76,6 +80,9 @@ const ko: SameText<typeof en> = {
   SPAWN_FAILED: (detail) => `운영체제가 프로그램을 시작하지 못했어요${aside(figure(detail, 'reason'))}.`,
   NO_SUCH_ACTOR: (detail) => `이 실행에 없는 이름이에요${aside(figure(detail, 'actor'))}.`,
   ACTOR_HAS_ENDED: (detail) => `이미 끝났어요${aside(figure(detail, 'actor'))}.`,
+  QUEUE_IS_CLOSED: () => '큐가 닫혀 있어서 더 넣을 수 없어요.',
+  QUEUE_IS_FULL: (detail) => `손으로는 더 넣을 수 없어요${aside(figure(detail, 'max'))}.`,
+  NOT_COOPERATIVE: () => '이번 실행의 스레드는 종료 요청을 살펴보지 않아요. ‘구하는 방법’을 cancel로 바꿔 보세요.',
 };
 
 const texts: Readonly<Record<Language, ErrorTexts>> = { en, ko };

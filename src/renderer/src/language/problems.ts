@@ -21,6 +21,10 @@ const en = {
   ITEM_TOO_LONG: ({ max, got, at }) =>
     `Item ${place(at)} has ${count(got)} characters; up to ${count(max)} are allowed.`,
   NOT_AN_ITEM: ({ at }) => `Item ${place(at)} is neither a number nor a text.`,
+  NOT_A_SCHEDULE: ({ maxThread }) =>
+    `Takes thread numbers from 0 to ${count(maxThread)}, separated by commas: 0, 0, 1, 1.`,
+  TOO_MANY_STEPS: ({ max, got }) => `Takes up to ${count(max)} steps; here are ${count(got)}.`,
+  NOT_A_TEXT: () => 'Needs a text.',
   NO_SUCH_PARAMETER: ({ known }) => `This lab has no such setting. It has: ${known.join(', ')}.`,
 } satisfies ProblemTexts;
 
@@ -35,6 +39,10 @@ const ko: SameText<typeof en> = {
   TOO_MANY_ITEMS: ({ max, got }) => `항목은 ${count(max)}개까지예요. 지금은 ${count(got)}개 있어요.`,
   ITEM_TOO_LONG: ({ max, got, at }) => `${place(at)}번째 항목이 ${count(got)}자예요. ${count(max)}자까지 쓸 수 있어요.`,
   NOT_AN_ITEM: ({ at }) => `${place(at)}번째 항목은 숫자도 글자도 아니에요.`,
+  NOT_A_SCHEDULE: ({ maxThread }) =>
+    `0부터 ${count(maxThread)}까지의 스레드 번호를 쉼표로 나눠 써 주세요. 예: 0, 0, 1, 1`,
+  TOO_MANY_STEPS: ({ max, got }) => `${count(max)}단계까지 쓸 수 있어요. 지금은 ${count(got)}단계예요.`,
+  NOT_A_TEXT: () => '글을 넣어 주세요.',
   NO_SUCH_PARAMETER: ({ known }) => `이 실험실에 없는 설정이에요. 있는 설정: ${known.join(', ')}.`,
 };
 

@@ -17,19 +17,25 @@ export interface DialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly children: ReactNode;
   readonly role?: 'dialog' | 'alertdialog';
+  /** For work that needs room, such as writing a program. */
+  readonly isWide?: boolean;
+  /** Escape means something inside, such as leaving a field: it does not close the dialog. */
+  readonly isEscapeKept?: boolean;
 }
 
-/** With a title and a way out; Escape and a click outside close it too. */
-export function Dialog({ title, isOpen, onOpenChange, children, role = 'dialog' }: DialogProps): ReactElement {
+/** With a title and a way out; Escape and a click outside close it too, unless Escape is kept. */
+export function Dialog(props: DialogProps): ReactElement {
+  const { title, isOpen, onOpenChange, children, role = 'dialog', isWide = false, isEscapeKept = false } = props;
   const t = useText(texts);
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      isDismissable={role === 'dialog'}
+      isDismissable={role === 'dialog' && !isEscapeKept}
+      isKeyboardDismissDisabled={isEscapeKept}
       className={classNames(classes['backdrop'])}
     >
-      <Modal className={classNames(classes['modal'])}>
+      <Modal className={classNames(classes['modal'], isWide && classes['wide'])}>
         <AriaDialog role={role} className={classNames(classes['dialog'])}>
           <div className={classes['head']}>
             <Heading slot="title" className={classNames(classes['title'])}>

@@ -60,7 +60,14 @@ export function SourcePanel({ view, playhead, sources, python }: SourcePanelProp
       content: <Listing source={python} lit={[]} note={words.source.pythonNote} />,
     },
   ];
-  return <Tabs label={words.source.label} tabs={tabs} selected={shown.tab} onSelect={shown.setTab} />;
+  return (
+    <Tabs
+      label={words.source.label}
+      tabs={tabs}
+      selected={tabs.some(({ id }) => id === shown.tab) ? shown.tab : (tabs[0]?.id ?? PYTHON)}
+      onSelect={shown.setTab}
+    />
+  );
 }
 
 /** The line the selected event came from, if the program in question made it. */
