@@ -79,7 +79,7 @@ const en = {
   paces: { free: 'Free', slow: 'Slow', shuffled: 'Shuffled' },
   paceHint: {
     paused: 'Everybody is held just before the next step. Resume goes on the way chosen here.',
-    free: 'Nobody is held: what you see is LIVE.',
+    free: 'Nobody is held: real threads and processes move LIVE.',
     slow: 'One step at a time, at a speed you can follow.',
     shuffled: 'One step at a time; the run’s seed chooses who goes next.',
   },
@@ -211,7 +211,7 @@ const ko: SameText<typeof en> = {
   paces: { free: '그대로', slow: '천천히', shuffled: '뒤섞기' },
   paceHint: {
     paused: '모두 다음 동작 바로 앞에서 멈춰 있어요. 계속을 누르면 여기서 고른 방식으로 이어 가요.',
-    free: '아무도 붙잡지 않아요. 보이는 그대로가 LIVE예요.',
+    free: '아무도 붙잡지 않아요. 진짜 스레드와 프로세스가 LIVE로 움직여요.',
     slow: '눈으로 따라갈 수 있게 한 번에 한 걸음씩 보내요.',
     shuffled: '한 번에 한 걸음씩, 누가 먼저일지는 실행의 시드(seed)가 골라요.',
   },
