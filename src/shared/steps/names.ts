@@ -1,6 +1,6 @@
 /** What the steps of a program name, and whether something is a step at all. */
 import { unreachable } from '../unreachable';
-import type { Step } from './step';
+import { STEP_KINDS, type Step } from './step';
 
 /** What a step touches; a `wait` its lock besides. */
 export type Touched = readonly [kind: 'cell' | 'lock' | 'semaphore' | 'condition' | 'nothing', name: string];
@@ -31,22 +31,7 @@ export function touched(step: Step): Touched {
   }
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<Step['kind']>([
-  'load',
-  'store',
-  'add',
-  'compareExchange',
-  'work',
-  'lock',
-  'tryLock',
-  'lockWithin',
-  'unlock',
-  'acquire',
-  'release',
-  'wait',
-  'notify',
-  'notifyAll',
-]);
+const KINDS: ReadonlySet<unknown> = new Set(STEP_KINDS);
 
 /** A program may yield anything at all: only its kind is looked at here, its names where they are looked up. */
 export function isStep(value: unknown): value is Step {

@@ -39,6 +39,24 @@ export type Step = { readonly line: number } & (
 
 export type StepKind = Step['kind'];
 
+/** All of them. */
+export const STEP_KINDS = [
+  'load',
+  'store',
+  'add',
+  'compareExchange',
+  'work',
+  'lock',
+  'tryLock',
+  'lockWithin',
+  'unlock',
+  'acquire',
+  'release',
+  'wait',
+  'notify',
+  'notifyAll',
+] as const satisfies readonly StepKind[];
+
 /** What a program says its steps with. `at` is written in by the build: see vite/lines.ts. */
 export class Self {
   #line = 0;

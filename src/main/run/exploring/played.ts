@@ -6,7 +6,7 @@ import type { Step } from '../../../shared/steps/step';
 import type { ActorId } from '../../../shared/trace/event';
 import { unreachable } from '../../../shared/unreachable';
 import type { PlayedEvent } from './report';
-import { circleOf } from './circle';
+import { circleOf } from '../../../shared/steps/circle';
 
 /**
  * The events of that schedule as one attempt, as far as it can be followed. In the model nobody tries a

@@ -2,6 +2,7 @@
  * What main knows of the execution under way, from the records alone: which steps were made, who waits,
  * who holds what. Since records are in the order of the steps, so is what is known.
  */
+import { circleOf } from '../../../shared/steps/circle';
 import type { Schedule } from '../../../shared/steps/schedule';
 import { MAX_SCRIPT_STEPS } from './control';
 import type { StepRecord } from './step-record';
@@ -64,15 +65,8 @@ export class AttemptState {
 
   /** Threads in a circle, each waiting for a lock of the next. */
   cycle(): readonly number[] | undefined {
-    for (const start of [...this.#wanted.keys()].sort((a, b) => a - b)) {
-      const path = [start];
-      for (let next = this.#waitsFor(start); next !== undefined; next = this.#waitsFor(next)) {
-        if (next === start) return path;
-        if (path.includes(next)) break; // into a circle it is not part of itself
-        path.push(next);
-      }
-    }
-    return undefined;
+    const circle = circleOf(Array.from({ length: this.threads }, (_, thread) => this.#waitsFor(thread)));
+    return circle.length > 0 ? circle : undefined;
   }
 
   #waitsFor(thread: number): number | undefined {

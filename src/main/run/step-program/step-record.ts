@@ -23,22 +23,10 @@
  * | 15   | 1 = it sleeps, but not for ever                                         |
  */
 import type { StepProgram } from '../../../shared/steps/program';
+import { STEP_KINDS } from '../../../shared/steps/step';
 
 export const FORMS = [
-  'load',
-  'store',
-  'add',
-  'compareExchange',
-  'work',
-  'lock',
-  'tryLock',
-  'lockWithin',
-  'unlock',
-  'acquire',
-  'release',
-  'wait',
-  'notify',
-  'notifyAll',
+  ...STEP_KINDS,
   /** The second half of a wait. */
   'relock',
   'block',

@@ -46,8 +46,6 @@ export interface MisconceptionIds {
   'few-interleavings': true;
   /** A rare failure does not count. */
   'rare-means-never': true;
-  /** What a thread has written is seen by others in the order the reader expects, whatever the writer did. */
-  'ready-means-all-written': true;
   /** Two locks can only be taken in one order at a time, so nobody can be stuck. */
   'a-lock-alone-makes-it-safe': true;
   /** A deadlock is bad luck: a repair makes it rarer, never impossible. */
