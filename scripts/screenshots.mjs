@@ -64,6 +64,26 @@ async function compare(page) {
   await page.locator('[data-section="result"] [role="status"]').waitFor();
 }
 
+/** Starts a run without a bet and waits until as many cards as that wait at the relay. */
+async function untilCardsWait(page, count) {
+  await page.locator('[data-section="predict"] button').last().click();
+  const cards = page.locator('section[aria-label]:has(> header [role="status"]) [role="grid"]');
+  await cards.and(page.locator(`[aria-rowcount="${count + 1}"]`)).waitFor();
+  return cards;
+}
+
+/** Takes the playhead so many events back from the end of a run. */
+async function backFromEnd(page, events) {
+  const line = page.locator('[role="application"]').first();
+  await line.focus();
+  await page.keyboard.press('End');
+  for (let back = 0; back < events; back += 1) await page.keyboard.press('ArrowLeft');
+  await page
+    .locator('section')
+    .first()
+    .evaluate((scene) => scene.scrollIntoView({ block: 'end' }));
+}
+
 /** What is photographed: `{ name, hash, size, theme, prepare }`; each in both languages. */
 const PICTURES = [
   { name: 'home', hash: '#/', size: LAPTOP, theme: 'light' },
@@ -130,6 +150,49 @@ const PICTURES = [
   },
   { name: 'threads', hash: '#/lab/threads/shared-variable', size: LAPTOP, theme: 'light', prepare: shownFirst },
   { name: 'why', hash: '#/lab/why/slow-among-fast', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  { name: 'layers', hash: '#/lab/layers/lenses', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  {
+    name: 'udp-by-hand',
+    hash: '#/lab/udp/by-hand',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      const cards = await untilCardsWait(page, 6);
+      await cards.focus();
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    },
+  },
+  { name: 'tcp-framing', hash: '#/lab/tcp/framing', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  {
+    name: 'tcp-connection',
+    hash: '#/lab/tcp/connection',
+    // As high as the state diagram.
+    size: { width: 1280, height: 1000 },
+    theme: 'dark',
+    prepare: async (page) => {
+      await shownFirst(page);
+      await backFromEnd(page, 16);
+    },
+  },
+  {
+    name: 'segments',
+    hash: '#/lab/segments/selective-repeat',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      await shownFirst(page);
+      await backFromEnd(page, 40);
+    },
+  },
+  {
+    name: 'segments-by-hand',
+    hash: '#/lab/segments/by-hand',
+    size: LAPTOP,
+    theme: 'dark',
+    prepare: async (page) => {
+      await untilCardsWait(page, 4);
+    },
+  },
   { name: 'settings-contrast', hash: '#/settings', size: LAPTOP, theme: 'contrast' },
 ];
 

@@ -17,7 +17,7 @@ const HELP = `Usage:
                  [--pace free|shuffled] [--hold] [--timeout SECONDS]
                  [--save FILE.lab] [--json]
   interleave serve [--port N] [--no-open] [--json]
-  interleave export <run.lab> --as jsonl|csv|mermaid [--out FILE]
+  interleave export <run.lab> --as jsonl|csv|mermaid|pcapng [--out FILE]
 
 Without --timeout, a run in which nothing has happened for 15 seconds is stopped: everybody in
 it waits for something that will not come. With --hold it stays until interrupted.

@@ -27,7 +27,10 @@ describe('interleave list', () => {
   it('lists every lab with its experiments and parameters', async () => {
     const { code, lines } = await interleave(folder, 'list', '--json');
     expect(code).toBe(0);
-    expect(lines.map((line) => line['lab'])).toEqual(['why', 'queue', 'processes', 'threads', 'races', 'deadlock']);
+    expect(lines.map((line) => line['lab'])).toEqual([
+      ...['why', 'queue', 'processes', 'threads', 'races', 'deadlock'],
+      ...['layers', 'udp', 'tcp', 'segments'],
+    ]);
     expect(lines[2]).toMatchObject({
       lab: 'processes',
       experiments: expect.arrayContaining(['no-sentinel']) as unknown,
@@ -213,7 +216,7 @@ describe('wrong usage', () => {
     [['run', 'processes', '--experiment', 'none'], 'no experiment "none"'],
     [['run', 'processes', '--set', 'colour=red'], '"colour"'],
     [['run', 'processes', '--set', 'constructor=1'], '"constructor"'],
-    [['run', 'processes', '--set', 'consumers=9'], '"consumers" takes a whole number from 1 to 8'],
+    [['run', 'processes', '--set', 'consumers=9'], '"consumers" goes from 1 to 8; 9 does not fit'],
     [['run', 'processes', '--set', 'workMs=fast'], '"workMs" takes a whole number'],
     [['run', 'processes', '--set', 'input'], 'key=value'],
     [['run', 'processes', '--set', "input='open"], '"input" takes a list'],
@@ -238,6 +241,22 @@ describe('wrong usage', () => {
 });
 
 describe('interleave export', () => {
+  it('exports the packets of a run on a network as bytes, and says where there are none', async () => {
+    const [file, out, silent] = ['sent.lab', 'sent.pcapng', 'silent.lab'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    expect((await run('layers', '--save', file)).code).toBe(0);
+    expect((await interleave(folder, 'export', file, '--as', 'pcapng', '--out', out)).code).toBe(0);
+    expect((await readFile(out)).subarray(0, 4).toString('hex')).toBe('0a0d0d0a');
+    expect((await run('processes', '--set', 'workMs=0', '--save', silent)).code).toBe(0);
+    const none = await interleave(folder, 'export', silent, '--as', 'pcapng', '--out', join(folder, 'none.pcapng'));
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(none.stderr).toContain('--as pcapng takes a run with packets');
+    expect(await readdir(folder)).not.toContain('none.pcapng');
+  });
+
   it('exports a kept run in every format', async () => {
     const file = join(folder, 'kept.lab');
     const { code } = await run('processes', '--set', 'workMs=0', '--save', file);

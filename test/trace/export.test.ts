@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMATS } from '../../src/shared/bench/contract';
+import { TEXT_FORMATS } from '../../src/shared/bench/contract';
 import type { NewEvent } from '../../src/shared/trace/event';
 import { CSV_COLUMNS, csvLines } from '../../src/shared/trace/export/csv';
 import { exportRun } from '../../src/shared/trace/export/export-run';
@@ -162,7 +162,7 @@ describe('Mermaid', () => {
 });
 
 describe('pieces of an export', () => {
-  it.each(EXPORT_FORMATS)('put together are the %s export', async (as) => {
+  it.each(TEXT_FORMATS)('put together are the %s export', async (as) => {
     const recorded = recordedOf(
       Array.from({ length: 5_000 }, (_, t) => event('a', 'work', { t, data: { item: 'y'.repeat(100) } })),
     );

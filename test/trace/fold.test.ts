@@ -4,6 +4,7 @@ import { actorIn, benchFold, queueIn } from '../../src/shared/trace/bench-state'
 import type { NewEvent } from '../../src/shared/trace/event';
 import { Fold } from '../../src/shared/trace/fold';
 import { queueDepth } from '../../src/shared/trace/queue-depth';
+import { relayedFold } from '../../src/shared/trace/relayed';
 import { TraceStore } from '../../src/shared/trace/store';
 import { handovers, storeOf } from './arbitrary';
 
@@ -167,3 +168,30 @@ function contents(events: readonly NewEvent[]): string[][] {
   }
   return states;
 }
+
+describe('what has passed a relay', () => {
+  const relayed = (...events: readonly NewEvent[]) => relayedFold(storeOf(events));
+  const sent = (card: number) => ({ data: { protocol: 'udp', from: 1, to: 2, card } });
+
+  it('is nothing while all is live, or while a program alone is held', () => {
+    const fold = relayed(event('c', 'send', { data: { protocol: 'udp' } }), event('c', 'send', { fidelity: 'GATED' }));
+    expect(fold.at(2)).toBeUndefined();
+  });
+
+  it('is known as soon as something waits for a hand', () => {
+    const waiting = { data: { protocol: 'udp', from: 1, to: 2, card: 1, waits: true } };
+    expect(relayed(event('c', 'send'), event('relay', 'receive', waiting)).at(2)).toBe('GATED');
+    expect(relayed(event('c', 'send'), event('relay', 'receive', sent(1))).at(2)).toBeUndefined();
+  });
+
+  it('stays known after the events that are live again', () => {
+    const fold = relayed(
+      event('c', 'send'),
+      event('relay', 'send', { ...sent(1), fidelity: 'SLOWED' }),
+      event('c', 'exit'),
+      event('relay', 'send', { ...sent(2), fidelity: 'GATED' }),
+      event('s', 'exit'),
+    );
+    expect([1, 2, 3, 4, 5].map((row) => fold.at(row))).toEqual([undefined, 'SLOWED', 'SLOWED', 'GATED', 'GATED']);
+  });
+});

@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { LabError } from '../../shared/wire/error';
 import type { ProcessExit, ProcessHandle, SpawnProcess } from '../resources/process';
 import { closeProcess, Inbox, mustExist, StderrTail } from './child';
+import { codeOf } from '../resources/system-error';
 
 export const forkProcess: SpawnProcess = async (file, args) => {
   await mustExist(file);
@@ -33,7 +34,7 @@ async function started(child: ChildProcess, file: string): Promise<void> {
   try {
     await once(child, 'spawn');
   } catch (error) {
-    throw new LabError('SPAWN_FAILED', { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw new LabError('SPAWN_FAILED', { file, reason: codeOf(error) });
   }
 }
 

@@ -7,6 +7,10 @@ import { whyEngine } from './why/engine';
 import { threadsEngine } from './threads/engine';
 import { racesEngine } from './races/engine';
 import { deadlockEngine } from './deadlock/engine';
+import { layersEngine } from './layers/engine';
+import { udpEngine } from './udp/engine';
+import { tcpEngine } from './tcp/engine';
+import { segmentsEngine } from './segments/engine';
 
 export const engines: { readonly [Id in LabId]: Engine<Labs[Id]> } = {
   queue: queueEngine,
@@ -15,4 +19,8 @@ export const engines: { readonly [Id in LabId]: Engine<Labs[Id]> } = {
   threads: threadsEngine,
   races: racesEngine,
   deadlock: deadlockEngine,
+  layers: layersEngine,
+  udp: udpEngine,
+  tcp: tcpEngine,
+  segments: segmentsEngine,
 };

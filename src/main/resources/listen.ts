@@ -9,6 +9,7 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { LabError } from '../../shared/wire/error';
 import type { Closable } from './scope';
+import { LOOPBACK } from '../../shared/net/ipv4';
 
 export interface ListenOptions<S extends Server> {
   /** From `net`, `http` or `tls`, not listening yet. */
@@ -35,7 +36,7 @@ export interface Listener<S extends Server = Server> extends Closable {
  */
 export async function listen<S extends Server>({
   server,
-  host = '127.0.0.1',
+  host = LOOPBACK,
   port,
 }: ListenOptions<S>): Promise<Listener<S>> {
   const connections = trackConnections(server);

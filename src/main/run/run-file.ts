@@ -28,6 +28,7 @@ import { MAX_FRAME_CHARS } from '../../shared/wire/transport';
 import { gzipLines, notARunFile, type Limits } from './gzip-lines';
 import { Recorder } from './recorder';
 import { FORMAT, FullHeaderSchema, HeaderSchema, LineSchema, VERSION } from './run-file-schema';
+import { codeOf } from '../resources/system-error';
 
 /** How the name of a file that is still being written ends. */
 export const UNFINISHED = '.unfinished';
@@ -72,7 +73,7 @@ export async function writeRunFile(path: string, head: RunHead, recorded: Record
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    throw new LabError('FILE_FAILED', { path, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+    throw new LabError('FILE_FAILED', { path, reason: codeOf(error) });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Recorded } from '../../shared/trace/recorded';
 import { LabError } from '../../shared/wire/error';
 import { notARunFile } from './gzip-lines';
 import { readRunFile, readRunFileHead, UNFINISHED, writeRunFile, type RunFile } from './run-file';
+import { codeOf } from '../resources/system-error';
 
 /** Names this library gives and takes: no separators, so a name never leaves the folder. */
 const FILE_NAME = /^[\w. -]{1,120}\.lab$/;
@@ -47,7 +48,7 @@ export class RunLibrary {
   async list(): Promise<readonly SavedRun[]> {
     const names = await this.#orFail(() =>
       readdir(this.folder).catch((error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        if (codeOf(error) === 'ENOENT') return [];
         throw error;
       }),
     );
@@ -93,7 +94,7 @@ export class RunLibrary {
     try {
       for await (const piece of stream) yield (piece as Buffer).toString('base64');
     } catch (error) {
-      throw new LabError('FILE_FAILED', { path: file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+      throw new LabError('FILE_FAILED', { path: file, reason: codeOf(error) });
     } finally {
       stream.destroy();
     }
@@ -137,7 +138,7 @@ export class RunLibrary {
     } catch (error) {
       throw new LabError('FILE_FAILED', {
         path: this.folder,
-        reason: (error as NodeJS.ErrnoException).code ?? String(error),
+        reason: codeOf(error),
       });
     }
   }

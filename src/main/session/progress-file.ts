@@ -14,6 +14,7 @@ import {
   type ProgressChange,
 } from '../../shared/bench/progress';
 import { LabError } from '../../shared/wire/error';
+import { codeOf } from '../resources/system-error';
 
 export interface LoadedProgress {
   readonly progress: Progress;
@@ -91,14 +92,14 @@ export class ProgressFile {
     } catch (error) {
       throw new LabError('FILE_FAILED', {
         path: this.path,
-        reason: (error as NodeJS.ErrnoException).code ?? String(error),
+        reason: codeOf(error),
       });
     }
   }
 }
 
 function nothingIfMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  if (codeOf(error) !== 'ENOENT') throw error;
 }
 
 /** @returns `newer` if a later version of the app wrote it: not ours to set aside */

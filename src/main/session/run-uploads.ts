@@ -10,6 +10,7 @@ import { LabError } from '../../shared/wire/error';
 import type { Scope } from '../resources/scope';
 import { LIMITS, UNFINISHED } from '../run/run-file';
 import type { RunLibrary } from '../run/run-library';
+import { codeOf } from '../resources/system-error';
 
 /** Nobody opens more files than this at the same time. */
 const MAX_UPLOADS = 4;
@@ -57,7 +58,7 @@ export class RunUploads {
     if (this.#open.size >= MAX_UPLOADS) throw new LabError('FILE_FAILED', { path: folder, reason: 'TOO_MANY' });
     const path = join(folder, `${randomUUID()}${UNFINISHED}`);
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-      throw new LabError('FILE_FAILED', { path: folder, reason: (error as NodeJS.ErrnoException).code ?? '' });
+      throw new LabError('FILE_FAILED', { path: folder, reason: codeOf(error) });
     });
     let gone = (): void => undefined;
     const closed = new Promise<void>((resolve) => (gone = resolve));
@@ -75,7 +76,7 @@ export class RunUploads {
     upload.sizeBytes += bytes.length;
     if (upload.sizeBytes > LIMITS.fileBytes) throw new LabError('NOT_A_RUN_FILE', { reason: 'TOO_LARGE' });
     await appendFile(upload.path, bytes).catch((error: unknown) => {
-      throw new LabError('FILE_FAILED', { path: upload.path, reason: (error as NodeJS.ErrnoException).code ?? '' });
+      throw new LabError('FILE_FAILED', { path: upload.path, reason: codeOf(error) });
     });
   }
 }

@@ -1,7 +1,13 @@
 /** The runs of one session: started, opened from files, watched, acted on, forgotten. */
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
-import type { ExportFormat, GateState, SavedRun } from '../../shared/bench/contract';
+import {
+  BINARY_FORMATS,
+  type ExportFormat,
+  type GateState,
+  type SavedRun,
+  type TextFormat,
+} from '../../shared/bench/contract';
 import { FREE, type Pace } from '../../shared/bench/pace';
 import type { RunHead } from '../../shared/bench/run';
 import { settle, type Lab } from '../../shared/labs/lab';
@@ -12,7 +18,7 @@ import { fromIterable, LatestSource, type Source } from '../../shared/wire/sourc
 import { engines } from '../labs/registry';
 import type { Scope } from '../resources/scope';
 import type { Engine } from '../run/engine';
-import { exportRun } from '../../shared/trace/export/export-run';
+import { exportBytes, exportRun } from '../../shared/trace/export/export-run';
 import type { RunLibrary } from '../run/run-library';
 import { Run, type RunHost, type WatchableRun } from '../run/run';
 
@@ -143,10 +149,16 @@ export class Runs {
 
   exported(run: string, as: ExportFormat): Source<string> {
     const { head, recorder } = this.get(run);
-    return fromIterable(exportRun(as, head, recorder));
+    const binary = BINARY_FORMATS.find((format) => format === as);
+    if (binary) return fromIterable(asBase64(exportBytes(binary, head, recorder)));
+    return fromIterable(exportRun(as as TextFormat, head, recorder));
   }
 
   #makeRoom(): void {
     if (this.#runs.size + this.#opening >= MAX_RUNS) throw new LabError('TOO_MANY_RUNS', { most: MAX_RUNS });
   }
+}
+
+async function* asBase64(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('base64');
 }

@@ -45,7 +45,12 @@ export interface SavedRun {
   readonly sizeBytes: number;
 }
 
-export const EXPORT_FORMATS = ['jsonl', 'csv', 'mermaid'] as const;
+export const TEXT_FORMATS = ['jsonl', 'csv', 'mermaid'] as const;
+/** Files that are no text: their pieces cross the wire as base64. */
+export const BINARY_FORMATS = ['pcapng'] as const;
+export const EXPORT_FORMATS = [...TEXT_FORMATS, ...BINARY_FORMATS] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+export type BinaryFormat = (typeof BINARY_FORMATS)[number];
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Base64 of 3 MB: well below the frame limit. */
@@ -153,13 +158,13 @@ export const bench = contract('bench', {
     errors: ['FILE_FAILED'],
   }),
   deleteRun: call({ args: v.strictObject({ file: fileName }), answer: type<null>(), errors: ['FILE_FAILED'] }),
-  /** The run as text, in pieces. */
+  /** The run in pieces: text, or base64 of a binary format. `NO_PACKETS`: a capture file of a run that was on no network. */
   exportRun: feed({
     args: v.strictObject({ run: runId, as: v.picklist(EXPORT_FORMATS) }),
     item: type<string>(),
     delivery: 'lossless',
     window: 4,
-    errors: ['UNKNOWN_RUN'],
+    errors: ['UNKNOWN_RUN', 'NO_PACKETS'],
   }),
 });
 

@@ -32,6 +32,8 @@ export interface Lab<
   /** In the order they are offered; the first is what `interleave run` does unasked. */
   readonly experiments: Xs;
   readonly actions: As;
+  /** What no parameter can check alone: whether they go together, and with the experiment. */
+  checkTogether?(params: ValuesOf<Ps>, experiment: keyof Xs & string): ParameterProblem | undefined;
   readonly summary: TypeOf<Summary>;
   /** What an action may fail with. */
   readonly errors: readonly Code[];
@@ -85,5 +87,6 @@ export function settle(
     if (!checked.ok) return { ...doesNotFit(checked.problem), parameter: name };
     params[name] = checked.value;
   }
-  return { ok: true, params };
+  const together = lab.checkTogether?.(params as ValuesOf<Parameters>, experiment);
+  return together ? { ok: false, ...together } : { ok: true, params };
 }

@@ -19,7 +19,14 @@ export type Problem =
   | { readonly code: 'NOT_AN_ITEM'; readonly at: number }
   | { readonly code: 'NOT_A_SCHEDULE'; readonly maxThread: number }
   | { readonly code: 'TOO_MANY_STEPS'; readonly max: number; readonly got: number }
-  | { readonly code: 'NOT_A_TEXT' };
+  | { readonly code: 'NOT_A_TEXT' }
+  | { readonly code: 'NOT_A_NUMBER'; readonly min: number; readonly max: number }
+  | { readonly code: 'NOT_A_FLAG' }
+  | { readonly code: 'NOT_POSITIONS'; readonly min: number; readonly max: number }
+  | { readonly code: 'NOT_RISING'; readonly at: number }
+  /** Found when the run was about to open it; nothing of the run was started. */
+  | { readonly code: 'PORT_IN_USE'; readonly port: number }
+  | { readonly code: 'PORT_FORBIDDEN'; readonly port: number };
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -72,10 +79,40 @@ export interface CodeParameter extends ParameterOf<'code', string> {
   readonly maxChars: number;
 }
 
-/** All texts of a list together: what a run sums up in the end, quoted and escaped, must fit in a frame. */
-export const MAX_LIST_CHARS = 500_000;
+/** A number that need not be whole, such as a share from 0 (never) to 1 (always). */
+export interface DecimalParameter extends ParameterOf<'decimal', number> {
+  readonly min: number;
+  readonly max: number;
+}
 
-export type Parameter = IntegerParameter | ChoiceParameter<string> | ItemsParameter | ScheduleParameter | CodeParameter;
+/** Yes or no. */
+export type FlagParameter = ParameterOf<'flag', boolean>;
+
+/** A text of one or more lines. */
+export interface TextParameter extends ParameterOf<'text', string> {
+  readonly maxChars: number;
+}
+
+/** Places in a sequence of bytes, rising: `2,5`. */
+export interface PositionsParameter extends ParameterOf<'positions', readonly number[]> {
+  readonly min: number;
+  readonly max: number;
+  readonly maxItems: number;
+}
+
+/** All texts of a list together: what a run sums up in the end, quoted and escaped, must fit in a frame. */
+const MAX_LIST_CHARS = 500_000;
+
+export type Parameter =
+  | IntegerParameter
+  | ChoiceParameter<string>
+  | ItemsParameter
+  | ScheduleParameter
+  | CodeParameter
+  | DecimalParameter
+  | FlagParameter
+  | TextParameter
+  | PositionsParameter;
 export type ValueOf<P> = P extends ParameterOf<string, infer T> ? T : never;
 export type Parameters = Readonly<Record<string, Parameter>>;
 export type ValuesOf<Ps extends Parameters> = { readonly [Name in keyof Ps]: ValueOf<Ps[Name]> };
@@ -158,6 +195,54 @@ export function code(spec: Pick<CodeParameter, 'default' | 'maxChars'>): CodePar
       : fits(value);
   };
   return { kind: 'code', ...spec, check, parse: check, format: String };
+}
+
+export function decimal(spec: Pick<DecimalParameter, 'default' | 'min' | 'max'>): DecimalParameter {
+  const { min, max } = spec;
+  const check = (value: unknown): Checked<number> => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return doesNotFit({ code: 'NOT_A_NUMBER', min, max });
+    return value < min || value > max ? doesNotFit({ code: 'OUT_OF_RANGE', min, max, got: value }) : fits(value);
+  };
+  const parse = (text: string): Checked<number> => check(NUMBER.test(text.trim()) ? Number(text) : undefined);
+  return { kind: 'decimal', ...spec, check, parse, format: String };
+}
+
+/** A share of all, such as how many datagrams get lost: 0 is none, 1 is all. */
+export const share = (initial = 0): DecimalParameter => decimal({ default: initial, min: 0, max: 1 });
+
+export function flag(initial: boolean): FlagParameter {
+  const check = (value: unknown): Checked<boolean> =>
+    typeof value === 'boolean' ? fits(value) : doesNotFit({ code: 'NOT_A_FLAG' });
+  const parse = (text: string): Checked<boolean> => {
+    const word = text.trim().toLowerCase();
+    return check(word === 'true' ? true : word === 'false' ? false : undefined);
+  };
+  return { kind: 'flag', default: initial, check, parse, format: String };
+}
+
+export function text(spec: Pick<TextParameter, 'default' | 'maxChars'>): TextParameter {
+  return { ...code(spec), kind: 'text' };
+}
+
+export function positions(spec: Pick<PositionsParameter, 'default' | 'min' | 'max' | 'maxItems'>): PositionsParameter {
+  const { min, max, maxItems } = spec;
+  const check = (value: unknown): Checked<readonly number[]> => {
+    if (!Array.isArray(value) || !value.every((one) => Number.isInteger(one)))
+      return doesNotFit({ code: 'NOT_POSITIONS', min, max });
+    if (value.length > maxItems) return doesNotFit({ code: 'TOO_MANY_ITEMS', max: maxItems, got: value.length });
+    const list = value as readonly number[];
+    const outside = list.find((one) => one < min || one > max);
+    if (outside !== undefined) return doesNotFit({ code: 'OUT_OF_RANGE', min, max, got: outside });
+    const fallen = list.findIndex((one, at) => at > 0 && one <= (list[at - 1] ?? 0));
+    return fallen >= 0 ? doesNotFit({ code: 'NOT_RISING', at: fallen }) : fits(list);
+  };
+  return {
+    kind: 'positions',
+    ...spec,
+    check,
+    parse: (typed) => check(parseItems(typed)),
+    format: (value) => value.join(','),
+  };
 }
 
 function itemProblem(item: unknown, at: number, maxChars: number): Problem | undefined {

@@ -5,6 +5,10 @@ import { why } from './why/contract';
 import { threads } from './threads/contract';
 import { races } from './races/contract';
 import { deadlock } from './deadlock/contract';
+import { layers } from './layers/contract';
+import { udp } from './udp/contract';
+import { tcp } from './tcp/contract';
+import { segments } from './segments/contract';
 
 export const labs = {
   why,
@@ -13,6 +17,10 @@ export const labs = {
   threads,
   races,
   deadlock,
+  layers,
+  udp,
+  tcp,
+  segments,
 } as const;
 
 export type Labs = typeof labs;

@@ -41,6 +41,7 @@ export const EVENT_KINDS = [
   'dispatch',
   'return',
   /** A line for the reader. */ 'note',
+  /** A socket got its port. */ 'bind',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -98,7 +99,12 @@ export interface TraceEvent extends NewEvent {
   readonly seq: number;
 }
 
-export const ACTOR_KINDS = ['main', 'process', 'thread', 'outside'] as const;
+/**
+ * - `outside`: a program that is not of the run, such as a learner's `nc`
+ * - `relay`: stands between two others in the app's main process and treats what passes as a bad network would
+ * - `kernel`: the operating system, whose own tables we read
+ */
+export const ACTOR_KINDS = ['main', 'process', 'thread', 'outside', 'relay', 'kernel'] as const;
 
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 

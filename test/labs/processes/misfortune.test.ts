@@ -3,13 +3,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { processesEngine } from '../../../src/main/labs/processes/engine';
 import { HELLO_WITHIN_MS } from '../../../src/main/run/process-program/program-process';
 import { processes } from '../../../src/shared/labs/processes/contract';
-import { lines } from '../../../vite/lines';
 import { PROGRAMS_FOLDER } from '../../support/build-programs';
+import { bundle } from '../../support/bundle';
 import { ManualClock } from '../../support/manual-clock';
 import { runLab, startLab } from '../../support/run-lab';
 import { at, isAlive } from './trace';
@@ -19,22 +18,7 @@ const fixtures = join(import.meta.dirname, 'fixtures');
 const built = join(import.meta.dirname, '../../../.cache/fixtures/processes');
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [lines()],
-    publicDir: false,
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: built,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: join(fixtures, 'throwing.process.ts'),
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
-    },
-  });
+  await bundle({ 'throwing.process': join(fixtures, 'throwing.process.ts') }, built, { emptyOutDir: true });
 });
 
 describe('a program', () => {

@@ -14,7 +14,7 @@ describe('ParentQueue', () => {
           if (put) {
             queue.put(entry(index));
             model.push(index);
-          } else expect(queue.take()?.item).toBe(model.shift());
+          } else expect(queue.take('reader')?.item).toBe(model.shift());
           expect(queue.length).toBe(model.length);
         }
         expect(queue.items()).toEqual(model);
@@ -26,7 +26,7 @@ describe('ParentQueue', () => {
   it('keeps its order past the point where it makes room', () => {
     const queue = new ParentQueue<number>('items');
     for (let item = 0; item < 10_000; item += 1) queue.put(entry(item));
-    for (let item = 0; item < 9_990; item += 1) expect(queue.take()?.item).toBe(item);
+    for (let item = 0; item < 9_990; item += 1) expect(queue.take('reader')?.item).toBe(item);
     expect(queue.items()).toEqual([9_990, 9_991, 9_992, 9_993, 9_994, 9_995, 9_996, 9_997, 9_998, 9_999]);
   });
 
@@ -48,6 +48,20 @@ describe('ParentQueue', () => {
     queue.sleep('a', () => woken.push('a'));
     queue.sleep('b', () => woken.push('b'));
     queue.put(entry(1));
+    queue.forget('a');
+    expect(woken).toEqual(['a', 'b']);
+  });
+
+  it('wakes nobody else when one goes that was not woken', () => {
+    const queue = new ParentQueue<number>('items');
+    const woken: string[] = [];
+    queue.sleep('a', () => woken.push('a'));
+    queue.sleep('b', () => woken.push('b'));
+    queue.put(entry(1));
+    queue.forget('creator');
+    expect(woken).toEqual(['a']);
+    queue.take('a');
+    queue.put(entry(2));
     queue.forget('a');
     expect(woken).toEqual(['a', 'b']);
   });

@@ -3,8 +3,9 @@ import { processesFacts, type ProcessesFacts } from '../../../src/renderer/src/l
 import { tasks } from '../../../src/renderer/src/labs/processes/tasks';
 import { en } from '../../../src/renderer/src/labs/processes/text/en';
 import { ko } from '../../../src/renderer/src/labs/processes/text/ko';
-import type { Task, TaskText } from '../../../src/renderer/src/labs/panel';
+import type { Task } from '../../../src/renderer/src/labs/panel';
 import { processes } from '../../../src/shared/labs/processes/contract';
+import { HOLES, saidOf } from '../support/said';
 import { watched } from '../support/story';
 import { killed, killedFromOutside, noSentinel, quickCreator } from './stories';
 
@@ -144,19 +145,7 @@ describe('texts', () => {
     ['ko', ko],
   ] as const)('%s: say something sensible of every run, whatever it lacks', (_, texts) => {
     for (const facts of runs) {
-      for (const words of Object.values(texts.experiments)) {
-        const said = [
-          words.happened,
-          words.right,
-          words.otherwise,
-          words.explanation,
-          ...Object.values(words.feedback as Record<string, typeof words.right>),
-        ].map((text) => text(facts));
-        const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<ProcessesFacts>>>).flatMap(
-          ({ missing, done }) => [missing(facts), done(facts)],
-        );
-        for (const text of [...said, ...tasksSaid]) expect(text).not.toMatch(/undefined|NaN|\[object|^$/);
-      }
+      for (const text of saidOf(texts.experiments, facts)) expect(text).not.toMatch(HOLES);
     }
   });
 });

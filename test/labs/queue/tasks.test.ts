@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Task, TaskText } from '../../../src/renderer/src/labs/panel';
+import type { Task } from '../../../src/renderer/src/labs/panel';
 import { queueFacts, type QueueFacts } from '../../../src/renderer/src/labs/queue/facts';
 import { tasks } from '../../../src/renderer/src/labs/queue/tasks';
 import { en } from '../../../src/renderer/src/labs/queue/text/en';
 import { ko } from '../../../src/renderer/src/labs/queue/text/ko';
 import { queue } from '../../../src/shared/labs/queue/contract';
+import { HOLES, saidOf } from '../support/said';
 import { watched } from '../support/story';
 import { get, put, queueStory, wait, type Handover } from './stories';
 
@@ -113,18 +114,6 @@ it.each([
     ),
   ];
   for (const run of runs) {
-    for (const words of Object.values(texts.experiments)) {
-      const said = [
-        words.happened,
-        words.right,
-        words.otherwise,
-        words.explanation,
-        ...Object.values(words.feedback as Record<string, typeof words.right>),
-      ].map((text) => text(run));
-      const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<QueueFacts>>>).flatMap(
-        ({ missing, done }) => [missing(run), done(run)],
-      );
-      for (const text of [...said, ...tasksSaid]) expect(text).not.toMatch(/undefined|NaN|\[object|^$/);
-    }
+    for (const text of saidOf(texts.experiments, run)) expect(text).not.toMatch(HOLES);
   }
 });

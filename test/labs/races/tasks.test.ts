@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Task, TaskText } from '../../../src/renderer/src/labs/panel';
+import type { Task } from '../../../src/renderer/src/labs/panel';
 import type { RacesFacts } from '../../../src/renderer/src/labs/races/facts';
 import { callsOf } from '../../../src/renderer/src/labs/races/program-calls';
 import { tasks } from '../../../src/renderer/src/labs/races/tasks';
 import { en } from '../../../src/renderer/src/labs/races/text/en';
 import { ko } from '../../../src/renderer/src/labs/races/text/ko';
 import { REPAIR_TEMPLATE } from '../../../src/shared/labs/races/repair-template';
+import { HOLES, saidOf } from '../support/said';
 import {
   add,
   attempt,
@@ -222,18 +223,6 @@ it.each([
     factsOf('repair', [], { summary: { programError: { code: 'THREW', line: 3, message: 'oops' } } }),
   ];
   for (const run of runs) {
-    for (const words of Object.values(texts.experiments)) {
-      const said = [
-        words.happened,
-        words.right,
-        words.otherwise,
-        words.explanation,
-        ...Object.values(words.feedback as Record<string, typeof words.right>),
-      ].map((text) => text(run));
-      const tasksSaid = Object.values(words.tasks as Readonly<Record<string, TaskText<RacesFacts>>>).flatMap(
-        ({ missing, done }) => [missing(run), done(run)],
-      );
-      for (const text of [...said, ...tasksSaid]) expect(text).not.toMatch(/undefined|NaN|Infinity|\[object|^$/);
-    }
+    for (const text of saidOf(texts.experiments, run)) expect(text).not.toMatch(HOLES);
   }
 });

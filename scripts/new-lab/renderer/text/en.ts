@@ -1,4 +1,5 @@
 import type { __camel__ } from '../../../../../shared/labs/__id__/contract';
+import type { NoteFields } from '../../../trace/note-words';
 import type { LabText } from '../../panel';
 import { kindOf } from '../../picked';
 import type { bets } from '../bets';
@@ -44,4 +45,5 @@ export const en = {
       },
     },
   },
+  notes: { DONE: (note: NoteFields) => `step ${note.figure('step')} is done` },
 } as const satisfies LabText<typeof __camel__, __Pascal__Facts, typeof bets, typeof tasks>;

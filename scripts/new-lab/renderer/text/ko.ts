@@ -1,4 +1,5 @@
 import type { SameText } from '../../../language/text';
+import type { NoteFields } from '../../../trace/note-words';
 import { kindOf } from '../../picked';
 import type { en } from './en';
 
@@ -41,4 +42,5 @@ export const ko: SameText<typeof en> = {
       },
     },
   },
+  notes: { DONE: (note: NoteFields) => `${note.figure('step')}번째 단계를 마쳤어요` },
 };

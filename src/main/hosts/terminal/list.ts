@@ -38,6 +38,14 @@ function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
       return { kind: 'schedule', maxSteps: parameter.maxSteps, maxThread: parameter.maxThread };
     case 'code':
       return { kind: 'code', maxChars: parameter.maxChars };
+    case 'text':
+      return { kind: 'text', maxChars: parameter.maxChars };
+    case 'decimal':
+      return { kind: 'decimal', min: parameter.min, max: parameter.max };
+    case 'flag':
+      return { kind: 'flag' };
+    case 'positions':
+      return { kind: 'positions', min: parameter.min, max: parameter.max, maxItems: parameter.maxItems };
     default:
       return unreachable(parameter);
   }
@@ -60,6 +68,14 @@ function describe(parameter: Parameter): string {
       return `${parameter.format(parameter.default)}   (thread numbers from 0 to ${parameter.maxThread}, such as 0,0,1,1)`;
     case 'code':
       return `...   (a program text of at most ${parameter.maxChars} characters)`;
+    case 'text':
+      return `'${parameter.default.slice(0, 40)}'   (a text of at most ${parameter.maxChars} characters)`;
+    case 'decimal':
+      return `${parameter.default}   (${parameter.min} to ${parameter.max})`;
+    case 'flag':
+      return `${parameter.default}   (true | false)`;
+    case 'positions':
+      return `${parameter.format(parameter.default)}   (rising whole numbers from ${parameter.min} to ${parameter.max}, such as 2,5)`;
     default:
       return unreachable(parameter);
   }

@@ -58,6 +58,7 @@ export async function runLab(args: readonly string[]): Promise<number> {
     const end = await inSession(target?.folder ?? dataFolder(), async (client) => {
       const head = await start(client, request);
       const ended = await follow(client, head, print(head), { timeoutMs, hold: request.hold });
+      refuseBadParameter(ended);
       if (target) await target.take((await client.saveRun({ run: head.run })).file);
       return ended;
     });
@@ -138,6 +139,12 @@ async function start(client: ClientOf<typeof bench>, request: Request): Promise<
     }
     throw error;
   }
+}
+
+/** Some parameters can only be tried: a port that is taken is found when the run is about to open it. */
+function refuseBadParameter({ error }: RunEnd): void {
+  if (error?.code === 'BAD_PARAMETER')
+    throw new UsageError(problemSentence(error.detail as unknown as ParameterProblem));
 }
 
 /** Prints a run until its end. An interrupt, the time-out or a long silence stops it the orderly way. */

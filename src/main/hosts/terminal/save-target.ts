@@ -5,6 +5,7 @@
 import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage';
+import { codeOf } from '../../resources/system-error';
 
 export class SaveTarget {
   private constructor(
@@ -22,7 +23,7 @@ export class SaveTarget {
     try {
       return new SaveTarget(target, await mkdtemp(join(dirname(target), '.interleave-save-')));
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      const reason = codeOf(error);
       throw new UsageError(`--save cannot write to ${dirname(target)}: ${reason}`);
     }
   }

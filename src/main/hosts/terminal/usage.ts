@@ -46,9 +46,11 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
     case 'NOT_A_WHOLE_NUMBER':
       return `${of} takes a whole number from ${problem.min} to ${problem.max}`;
     case 'OUT_OF_RANGE':
-      return `${of} takes a whole number from ${problem.min} to ${problem.max}, not ${problem.got}`;
+      return `${of} goes from ${problem.min} to ${problem.max}; ${problem.got} does not fit`;
     case 'NOT_A_CHOICE':
-      return `${of} takes one of: ${problem.choices.join(', ')}`;
+      return problem.choices.length === 1
+        ? `${of} can only be ${problem.choices.join()} in this experiment`
+        : `${of} takes one of: ${problem.choices.join(', ')}`;
     case 'NOT_A_LIST':
       return `${of} takes a list such as 1,2,'d',-1 (close every quote)`;
     case 'TOO_MANY_ITEMS':
@@ -65,6 +67,18 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
       return `${of} takes at most ${problem.max} steps, not ${problem.got}`;
     case 'NOT_A_TEXT':
       return `${of} takes a text`;
+    case 'NOT_A_NUMBER':
+      return `${of} takes a number from ${problem.min} to ${problem.max}`;
+    case 'NOT_A_FLAG':
+      return `${of} takes true or false`;
+    case 'NOT_POSITIONS':
+      return `${of} takes whole numbers from ${problem.min} to ${problem.max}, such as 2,5`;
+    case 'NOT_RISING':
+      return `${of} takes rising numbers; number ${problem.at + 1} is not larger than the one before`;
+    case 'PORT_IN_USE':
+      return `${of}: port ${problem.port} is in use by another program (0 takes any free one)`;
+    case 'PORT_FORBIDDEN':
+      return `${of}: the system does not let us have port ${problem.port} (0 takes any free one)`;
     default:
       return unreachable(problem);
   }

@@ -113,7 +113,7 @@ export class Parent implements ProcessObserver {
 
   #takeResult(): void {
     if (this.run.signal.aborted) return; // the turnstile let it go because the run is over
-    const entry = this.#results.take();
+    const entry = this.#results.take(MAIN);
     if (entry) this.#team.record({ kind: 'get', queue: 'results', msg: entry.msg, data: { item: entry.item } });
   }
 

@@ -23,6 +23,8 @@ export class ParentQueue<T extends Json = Json> {
   /** Entries before this one were taken. Shifting each out would move all the others. */
   #front = 0;
   readonly #sleepers = new Map<ActorId, () => void>();
+  /** Woken, and neither served nor asleep again since. */
+  readonly #woken = new Set<ActorId>();
 
   constructor(readonly name: string) {}
 
@@ -41,7 +43,8 @@ export class ParentQueue<T extends Json = Json> {
   }
 
   /** @returns `undefined` if there is nothing */
-  take(): Entry<T> | undefined {
+  take(by: ActorId): Entry<T> | undefined {
+    this.#woken.delete(by);
     const entry = this.#entries[this.#front];
     if (!entry) return undefined;
     this.#front += 1;
@@ -60,7 +63,7 @@ export class ParentQueue<T extends Json = Json> {
   /** The actor is gone. If it had just been woken, what it was woken for is now for the next. */
   forget(actor: ActorId): void {
     this.#sleepers.delete(actor);
-    if (this.length > 0) this.#wakeFirst();
+    if (this.#woken.delete(actor) && this.length > 0) this.#wakeFirst();
   }
 
   #wakeFirst(): void {
@@ -68,6 +71,7 @@ export class ParentQueue<T extends Json = Json> {
     if (!first) return;
     const [actor, wake] = first;
     this.#sleepers.delete(actor);
+    this.#woken.add(actor);
     wake();
   }
 }

@@ -18,6 +18,7 @@ import { Handovers } from './handovers';
 import type { ParentQueue } from './parent-queue';
 import {
   ProgramProcess,
+  type Intake,
   type ProcessObserver,
   type ProgramSpec,
   type TeamContext,
@@ -31,6 +32,9 @@ export interface TeamOptions {
   /** The queues its programs may name. */
   readonly queues?: readonly ParentQueue[];
   readonly observer?: ProcessObserver;
+  readonly intake?: Intake;
+  /** Shared with whoever else hands over in this run. */
+  readonly handovers?: Handovers;
   /** `false` only where tracing itself is measured. */
   readonly traced?: boolean;
 }
@@ -42,13 +46,14 @@ export class ProcessTeam {
 
   constructor(
     readonly run: TeamContext,
-    { queues = [], observer = {}, traced = true }: TeamOptions = {},
+    { queues = [], observer = {}, intake, handovers = new Handovers(), traced = true }: TeamOptions = {},
   ) {
     this.#place = {
       run,
       queues: new Map(queues.map((queue) => [queue.name, queue])),
-      handovers: new Handovers(),
+      handovers,
       observer,
+      intake,
       traced,
     };
     run.actor({ actor: MAIN, kind: 'main', pid: process.pid });

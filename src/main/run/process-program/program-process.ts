@@ -13,6 +13,7 @@ import { unreachable } from '../../../shared/unreachable';
 import type { Json } from '../../../shared/wire/json';
 import type { ProcessExit, ProcessHandle } from '../../resources/process';
 import type { RunContext } from '../engine';
+import type { Step } from '../turnstile';
 import type { Handovers } from './handovers';
 import type { Order, Report } from './message';
 import type { Entry, ParentQueue } from './parent-queue';
@@ -31,6 +32,18 @@ export interface ProcessObserver {
   willEnd?(actor: ActorId): void;
 }
 
+/**
+ * Stands between what processes report and the trace, where what one did can only be told once what another
+ * did is known.
+ */
+export interface Intake {
+  started(member: ProgramProcess): void;
+  /** Hands each report to `member.take`, in order, or does what it is about itself. */
+  heard(member: ProgramProcess, reports: readonly Report[]): void;
+  /** It is gone, and all it said was heard. Resolves when all of it is told. */
+  ended(member: ProgramProcess): Promise<void>;
+}
+
 export interface ProgramSpec {
   readonly actor: ActorId;
   /** Below src/main, without `.ts`. */
@@ -47,6 +60,7 @@ export interface Workplace {
   readonly queues: ReadonlyMap<string, ParentQueue>;
   readonly handovers: Handovers;
   readonly observer: ProcessObserver;
+  readonly intake?: Intake | undefined;
   /** `false` only where tracing itself is measured. */
   readonly traced: boolean;
 }
@@ -65,7 +79,11 @@ export class ProgramProcess {
     readonly handle: ProcessHandle,
     readonly spawnMsg: MessageId,
   ) {
-    this.ended = handle.closed.then((exit) => this.#end(exit));
+    place.intake?.started(this);
+    this.ended = handle.closed.then(async (exit) => {
+      await place.intake?.ended(this);
+      return this.#end(exit);
+    });
     handle.onMessage((reports) => this.#hear(reports as readonly Report[]));
     this.#giveUpWithoutHello();
   }
@@ -133,13 +151,29 @@ export class ProgramProcess {
   }
 
   #hear(reports: readonly Report[]): void {
+    const { intake } = this.place;
+    if (intake) intake.heard(this, reports);
+    else for (const report of reports) this.take(report);
+  }
+
+  /** Does what a report asks for. */
+  take(report: Report): void {
     try {
-      for (const report of reports) this.#take(report);
+      this.#take(report);
     } catch (error) {
-      // A report that makes no sense is a defect of the program: it ends, not the app.
-      this.#record({ kind: 'error', data: { code: 'MALFORMED_REPORT', message: String(error) } });
-      this.handle.kill('SIGKILL');
+      this.refuse(error);
     }
+  }
+
+  /** A report that makes no sense is a defect of the program: it ends, not the app. */
+  refuse(error: unknown): void {
+    this.#record({ kind: 'error', data: { code: 'MALFORMED_REPORT', message: String(error) } });
+    this.handle.kill('SIGKILL');
+  }
+
+  /** Asks it to report what there is, and to say so with the number of the round. */
+  sync(round: number): void {
+    this.#say({ say: 'sync', round });
   }
 
   #take(report: Report): void {
@@ -147,13 +181,18 @@ export class ProgramProcess {
       case 'hello':
         return this.#begin(report.t);
       case 'ask':
-        return this.#stand(report.kind, report.line, report.queue, () => this.#say({ say: 'go' }));
+        return this.#ask(report);
       case 'put':
         return this.#put(report);
       case 'get':
         return this.#get(this.#queue(report.queue), report.line);
       case 'event':
         return this.#tell(report);
+      case 'net':
+      case 'waits':
+      case 'woke':
+      case 'synced':
+        throw new Error('a program with sockets needs a team that knows of sockets');
       default:
         return unreachable(report);
     }
@@ -170,6 +209,11 @@ export class ProgramProcess {
     });
   }
 
+  #ask({ kind, line, queue, socket }: Extract<Report, { do: 'ask' }>): void {
+    const at = { ...(queue !== undefined && { queue }), ...(socket !== undefined && { socket }) };
+    this.place.run.turnstile.arrive({ actor: this.actor, kind, line, ...at }, () => this.#say({ say: 'go' }));
+  }
+
   #put({ queue: name, item, at }: Extract<Report, { do: 'put' }>): void {
     const { handovers, observer } = this.place;
     const queue = this.#queue(name);
@@ -183,12 +227,13 @@ export class ProgramProcess {
   }
 
   #get(queue: ParentQueue, line: number): void {
-    this.#stand('get', line, queue.name, () => this.#getNow(queue, line));
+    const step: Step = { actor: this.actor, kind: 'get', line, queue: queue.name };
+    this.place.run.turnstile.arrive(step, () => this.#getNow(queue, line));
   }
 
   #getNow(queue: ParentQueue, line: number): void {
     const { run, observer, traced } = this.place;
-    const entry = queue.take();
+    const entry = queue.take(this.actor);
     if (!entry) {
       if (traced) this.#record({ kind: 'wait', line, queue: queue.name, data: { for: 'item' } });
       queue.sleep(this.actor, () => {
@@ -222,10 +267,6 @@ export class ProgramProcess {
     for (const queue of queues.values()) queue.forget(this.actor);
     run.turnstile.gone(this.actor);
     return exit;
-  }
-
-  #stand(kind: EventKind, line: number, queue: string | undefined, go: () => void): void {
-    this.place.run.turnstile.arrive({ actor: this.actor, kind, line, ...(queue !== undefined && { queue }) }, go);
   }
 
   #record(event: Pick<NewEvent, 'kind'> & Partial<NewEvent>): void {

@@ -24,7 +24,23 @@ const MAX_BATCH = 128;
  *
  * @param Given  what the parent gives it to work with
  */
-export async function joinRun<Given extends Json>(): Promise<Self<Given>> {
+export function joinRun<Given extends Json>(): Promise<Self<Given>> {
+  return joinAs((place: Joined<Given>) => new Self(place));
+}
+
+/** What a process has of the run once it may begin. */
+export interface Joined<Given extends Json> {
+  readonly actor: string;
+  readonly given: Given;
+  readonly clock: MachineClock;
+  readonly pipe: Pipe;
+  readonly traced: boolean;
+}
+
+/** {@link joinRun} for a `self` that can do more. */
+export async function joinAs<Given extends Json, Own extends Self<Given>>(
+  create: (place: Joined<Given>) => Own,
+): Promise<Own> {
   // The arguments are the parent's: who this is, and where the run's time begins.
   const [actor = '', origin = '0'] = process.argv.slice(2);
   const clock = new MachineClock(BigInt(origin));
@@ -32,7 +48,7 @@ export async function joinRun<Given extends Json>(): Promise<Self<Given>> {
   pipe.report({ do: 'hello', t: clock.now() });
   pipe.flush();
   const begin = await pipe.answer('begin');
-  const self = new Self(actor, begin.given as Given, clock, pipe, begin.traced);
+  const self = create({ actor, given: begin.given as Given, clock, pipe, traced: begin.traced });
   process.on('uncaughtException', (error) => self.fail(error));
   // Ctrl+C in a terminal reaches every process of it. The parent hears it, too, and ends us in its own way.
   process.on('SIGINT', () => undefined);
@@ -43,14 +59,25 @@ export class Self<Given extends Json = Json> {
   #line = 0;
   #leaving = false;
 
-  /** @param given  what the parent gave it to work with */
-  constructor(
-    readonly actor: string,
-    readonly given: Given,
-    readonly clock: MachineClock,
-    readonly pipe: Pipe,
-    readonly traced: boolean,
-  ) {}
+  readonly actor: string;
+  /** What the parent gave it to work with. */
+  readonly given: Given;
+  readonly clock: MachineClock;
+  readonly pipe: Pipe;
+  readonly traced: boolean;
+
+  constructor({ actor, given, clock, pipe, traced }: Joined<Given>) {
+    this.actor = actor;
+    this.given = given;
+    this.clock = clock;
+    this.pipe = pipe;
+    this.traced = traced;
+  }
+
+  /** The line the call that is being made stands on; 0 if nobody said. */
+  get line(): number {
+    return this.#line;
+  }
 
   /** Says on which line the call that follows stands. Written by the build, see vite/lines.ts. */
   at(line: number): this {
@@ -60,8 +87,8 @@ export class Self<Given extends Json = Json> {
 
   /** Puts an item into a queue. The queue has room for everything, so this waits for nobody. */
   async put(queue: string, item: Json): Promise<void> {
-    const point = await this.#step('put', queue);
-    this.pipe.report({ do: 'put', queue, item, ...(this.traced && { at: this.#stamp(point) }) });
+    const point = await this.step('put', { queue });
+    this.pipe.report({ do: 'put', queue, item, ...(this.traced && { at: this.stamp(point) }) });
     if (this.pipe.isFull) {
       this.pipe.flush();
       await nextTurn(); // so that a pause reaches a program that only ever puts
@@ -78,7 +105,7 @@ export class Self<Given extends Json = Json> {
 
   /** Is busy with an item for `ms`: stands for whatever a real program would compute. */
   async work(item: Json, ms: number): Promise<void> {
-    const point = await this.#step('work');
+    const point = await this.step('work');
     this.#tell('work', { item, ms }, point);
     if (ms === 0) return;
     this.pipe.flush();
@@ -88,7 +115,7 @@ export class Self<Given extends Json = Json> {
 
   /** Says that an item cannot be worked on. */
   async reject(item: Json): Promise<void> {
-    const point = await this.#step('error');
+    const point = await this.step('error');
     this.#tell('error', { code: 'BAD_ITEM', item }, point);
   }
 
@@ -128,12 +155,11 @@ export class Self<Given extends Json = Json> {
   }
 
   /** Stands at the turnstile before a step, if the run is gated. */
-  async #step(kind: EventKind, queue?: string): Promise<Omit<Point, 't'>> {
-    const line = this.#line;
+  protected async step(kind: EventKind, place: StepPlace = {}, line = this.#line): Promise<Omit<Point, 't'>> {
     if (this.#leaving) await this.#stopIfLeaving();
     const gated = this.pipe.gated;
     if (!gated) return { line, gated };
-    this.pipe.report({ do: 'ask', kind, line, ...(queue !== undefined && { queue }) });
+    this.pipe.report({ do: 'ask', kind, line, ...place });
     this.pipe.flush();
     await this.pipe.answer('go');
     return { line, gated };
@@ -146,22 +172,30 @@ export class Self<Given extends Json = Json> {
 
   #tell(kind: EventKind, data: Json, point: Omit<Point, 't'>, place?: string): void {
     if (!this.traced) return;
-    this.pipe.report({ do: 'event', kind, data, at: this.#stamp(point), ...(place !== undefined && { place }) });
+    this.pipe.report({ do: 'event', kind, data, at: this.stamp(point), ...(place !== undefined && { place }) });
   }
 
-  #stamp({ line, gated }: Omit<Point, 't'>): Point {
+  protected stamp({ line, gated }: Omit<Point, 't'>): Point {
     return { t: this.clock.now(), line, gated };
   }
 }
 
-type AnswerTo = Exclude<Order['say'], 'gated'>;
+/** What a step is about to happen at. */
+export interface StepPlace {
+  readonly queue?: string;
+  readonly socket?: string;
+}
+
+type AnswerTo = Exclude<Order['say'], 'gated' | 'sync'>;
 type Answer<Say extends AnswerTo> = Extract<Order, { readonly say: Say }>;
 
 /** The process's end of the pipe: reports out in batches, one awaited answer in at a time. */
-class Pipe {
+export class Pipe {
   #reports: Report[] = [];
   #awaited: { readonly say: AnswerTo; readonly resolve: (order: never) => void } | undefined;
   gated = false;
+  /** Hears that from now on it asks, or does not. */
+  onGated: ((gated: boolean) => void) | undefined;
 
   constructor() {
     // The other end is our own parent, and nobody else can write to this pipe.
@@ -190,10 +224,22 @@ class Pipe {
   }
 
   #hear(order: Order): void {
+    if (order.say === 'sync') return void this.#sync(order.round);
     if (order.say === 'gated' || order.say === 'begin') this.gated = order.gated;
+    if (order.say === 'gated') this.onGated?.(order.gated);
     const awaited = this.#awaited;
     if (awaited?.say !== order.say) return;
     this.#awaited = undefined;
     awaited.resolve(order as never);
+  }
+  /**
+   * What the system has done for this process and its program has not been told yet, such as a connection
+   * that is there, is told within two turns of the event loop.
+   */
+  async #sync(round: number): Promise<void> {
+    await nextTurn();
+    await nextTurn();
+    this.report({ do: 'synced', round });
+    this.flush();
   }
 }

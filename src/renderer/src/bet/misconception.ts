@@ -10,7 +10,6 @@ export interface MisconceptionIds {
   'sentinel-reaches-every-consumer': true;
   'put-waits-for-get': true;
   'child-shares-parents-variables': true;
-  'exit-code-is-return-value': true;
   'kill-lets-it-finish': true;
   'threads-take-turns-fairly': true;
   'it-worked-so-it-is-right': true;
@@ -60,6 +59,58 @@ export interface MisconceptionIds {
   'race-fails-every-time': true;
   /** When one of several servers dies, the service is down. */
   'one-gone-all-gone': true;
+  'one-send-is-one-receive': true;
+  'udp-arrives-in-order': true;
+  'udp-loss-is-reported': true;
+  'datagram-has-no-size-limit': true;
+  /** A datagram is a frame, so what a frame holds is the most it can be. */
+  'datagram-must-fit-a-frame': true;
+  /** As with TCP, each client gets a socket of its own at the server. */
+  'server-needs-a-socket-per-client': true;
+  /** A sender is slowed by a receiver that cannot follow. */
+  'udp-waits-for-the-receiver': true;
+  /** Whoever comes too late is thrown away by the system. */
+  'late-datagram-is-discarded': true;
+  /** To connect a datagram socket is to ask the other end. */
+  'connecting-udp-asks-the-server': true;
+  /** What is sent again is received again. */
+  'retry-means-twice': true;
+  /** Nothing can be built on a network that loses. */
+  'what-is-lost-stays-lost': true;
+  'connect-means-server-accepted-my-program': true;
+  'close-means-data-arrived': true;
+  'port-identifies-connection': true;
+  'localhost-is-the-network': true;
+  /** A piece that ends inside a message spoils it, whatever the receiver does. */
+  'a-cut-breaks-a-message': true;
+  /** Whoever closes can neither send nor receive any more. */
+  'close-ends-both-directions': true;
+  /** One end goes and the other never hears of it. */
+  'the-end-goes-unnoticed': true;
+  /** From a port where nobody listens no answer comes. */
+  'a-closed-port-is-silent': true;
+  /** A connection is there because one end wants it, as with a datagram that is sent. */
+  'connecting-needs-nobody': true;
+  /** Several programs listen at one port and share what comes. */
+  'a-port-can-be-shared': true;
+  /** Whoever listens last has the port. */
+  'the-last-takes-the-port': true;
+  /** Whoever misses something says so. */
+  'receiver-asks-for-what-is-missing': true;
+  /** What has arrived need not be sent again. */
+  'what-arrived-is-kept': true;
+  /** What the system was given the program can read. */
+  'arrived-means-readable': true;
+  /** A damaged datagram is handed on as it is. */
+  'corrupt-data-is-delivered': true;
+  /** Whoever sends more gets more across. */
+  'sending-more-is-faster': true;
+  /** What one sees as one character is one byte. */
+  'one-character-is-one-byte': true;
+  /** A checksum that is right proves that nothing was changed. */
+  'a-checksum-notices-everything': true;
+  /** A program understands what was meant, whatever was said. */
+  'the-other-side-guesses': true;
   'queue-is-a-stack': true;
   'full-queue-drops': true;
   'full-queue-grows': true;

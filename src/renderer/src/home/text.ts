@@ -9,10 +9,6 @@ type Groups = { readonly [Id in GroupId | 'beside']: string };
 const comingEn: Coming = {
   patterns: 'Messaging patterns',
   pubsub: 'Publish-subscribe',
-  layers: 'Layers',
-  udp: 'UDP',
-  tcp: 'TCP',
-  segments: 'Segments',
   dns: 'DNS',
   'web-api': 'Web API',
   rpc: 'RPC',
@@ -21,10 +17,6 @@ const comingEn: Coming = {
 const comingKo: Coming = {
   patterns: '메시징 패턴',
   pubsub: '발행-구독',
-  layers: '계층',
-  udp: 'UDP',
-  tcp: 'TCP',
-  segments: '세그먼트',
   dns: 'DNS',
   'web-api': '웹 API',
   rpc: '원격 프로시저 호출',

@@ -58,7 +58,7 @@ export function Controls({ control, isMain, misfits }: ControlsProps): ReactElem
       </div>
       {alive && paused && control.gate && <WhoNext gate={control.gate} step={control.stepActor} />}
       <PaceChoice pace={control.pace} setPace={control.setPace} paused={alive && paused} />
-      {!alive && control.pace.mode === 'shuffled' && control.seed !== undefined && (
+      {!alive && control.seedDecides && control.seed !== undefined && (
         <SameSeed seed={control.seed} isDisabled={!unlocked || !fit || starting} run={control.runSameSeed} />
       )}
     </div>
@@ -71,7 +71,7 @@ interface SameSeedProps {
   readonly run: () => void;
 }
 
-/** Only where the order is shuffled does the seed decide anything. */
+/** Offered only where the seed decides anything. */
 function SameSeed({ seed, isDisabled, run }: SameSeedProps): ReactElement {
   const t = useText(texts);
   return (

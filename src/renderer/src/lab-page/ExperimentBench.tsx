@@ -33,11 +33,11 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
   const rail = useRef<HTMLElement>(null);
   const run = useRun(lab, experiment);
   const bet = useBet(lab, experiment, definition);
-  const parameters = useParameters(panel.lab, experiment);
+  const parameters = useParameters(panel.lab, experiment, run.opened ? undefined : run.view);
   const control = useRunControl(run, parameters, bet, panel.startsPaused?.includes(experiment));
   const facts = useFacts(panel, run.view);
   const { selected } = usePlayhead(run.playhead);
-  useTaskChecks({ tasks, words, bet, facts, selected, counts: !run.opened });
+  useTaskChecks({ tasks, words, bet, facts, selected, run: run.view, counts: !run.opened });
 
   const over = run.view !== undefined && !run.alive;
   const settleable = over && bet.phase === 'placed' && facts !== undefined && definition.actual(facts) !== undefined;
@@ -64,6 +64,7 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
         experiment={experiment}
         run={run}
         params={run.view?.head.params ?? parameters.values}
+        next={parameters.values}
         control={sceneControl(run, control, bet, parameters)}
       />
       <Rail

@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import { experimentTitle, labTitles } from '../labs/titles';
 import { goTo } from '../shell/route';
+import { NoteWordsContext } from '../trace/note-words';
 import { Select } from '../ui/Select';
 import { ExperimentBench } from './ExperimentBench';
 import classes from './lab-page.module.css';
@@ -35,7 +36,9 @@ export function LabPanelPage({ lab, panel, experiment }: LabPanelPageProps): Rea
           onChange={(next) => goTo({ page: 'lab', lab, experiment: next })}
         />
       </div>
-      <ExperimentBench key={experiment} lab={lab} panel={panel} experiment={experiment} />
+      <NoteWordsContext value={words.notes}>
+        <ExperimentBench key={experiment} lab={lab} panel={panel} experiment={experiment} />
+      </NoteWordsContext>
     </div>
   );
 }

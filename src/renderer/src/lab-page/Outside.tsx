@@ -1,34 +1,59 @@
-/** How to see the run's processes with the machine's own tools. */
-import { Copy } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+/** How to see the run's processes with the machine's own tools, and how to talk to its servers. */
+import type { ReactElement } from 'react';
 import type { ActorId } from '../../../shared/trace/event';
 import { useText, type SameText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import { useRunView, type RunView } from '../run/run-view';
 import { useAbout } from '../shell/host';
-import { IconButton } from '../ui/Button';
+import { Command } from './Command';
 import classes from './lab-page.module.css';
 import { outsideCommands } from './outside-commands';
 import { outsideTexts } from './outside-text';
+import { OutsideServers } from './OutsideServers';
 import type { LabRun } from './use-run';
 
 type OutsideTexts = SameText<(typeof outsideTexts)['en']>;
 
 export interface OutsideProps {
   readonly panel: Panel;
-  readonly run: Pick<LabRun, 'view' | 'alive' | 'opened'>;
+  readonly experiment: string;
+  readonly run: Pick<LabRun, 'view' | 'alive' | 'opened' | 'hold' | 'setHold'>;
 }
 
-export function Outside({ panel, run }: OutsideProps): ReactElement {
-  const t = useText(outsideTexts);
-  const { view } = run;
-  useRunView(view);
-  const threads = runsThreads(panel);
-  if (!view) return <p className={classes['outside']}>{threads ? t.noThreads : t.noPids}</p>;
-  const numbered = numberedActors(view, threads);
-  if (numbered.length === 0) return <p className={classes['outside']}>{t.notYet}</p>;
+export function Outside({ panel, experiment, run }: OutsideProps): ReactElement {
+  useRunView(run.view);
+  const addresses = run.view?.addresses ?? [];
+  const hasServers = addresses.length > 0 || panel.servers?.includes(experiment) === true;
   return (
     <div className={classes['outside']}>
+      {hasServers && (
+        <OutsideServers
+          addresses={addresses}
+          alive={run.alive}
+          python={
+            panel.pythonClient && {
+              file: panel.python.file.slice(panel.python.file.lastIndexOf('/') + 1),
+              args: panel.pythonClient,
+            }
+          }
+          hold={run.hold}
+          setHold={run.opened ? undefined : run.setHold}
+        />
+      )}
+      <Numbers panel={panel} run={run} />
+    </div>
+  );
+}
+
+function Numbers({ panel, run }: Pick<OutsideProps, 'panel' | 'run'>): ReactElement {
+  const t = useText(outsideTexts);
+  const { view } = run;
+  const threads = runsThreads(panel);
+  if (!view) return <p>{threads ? t.noThreads : t.noPids}</p>;
+  const numbered = numberedActors(view, threads);
+  if (numbered.length === 0) return <p>{t.notYet}</p>;
+  return (
+    <>
       <p>{situation(t, run, threads)}</p>
       <p>
         {numbered.map(({ actor, pid }) => (
@@ -39,7 +64,7 @@ export function Outside({ panel, run }: OutsideProps): ReactElement {
       </p>
       {/* A number that is free again may be given to any other program. */}
       {run.alive && <Commands pids={numbered.map(({ pid }) => pid)} threads={threads} />}
-    </div>
+    </>
   );
 }
 
@@ -79,26 +104,5 @@ function Commands({ pids, threads }: { readonly pids: readonly number[]; readonl
       {platform === 'darwin' && <p>{t.monitor}</p>}
       {!threads && <p className={classes['quiet']}>{t.warning}</p>}
     </>
-  );
-}
-
-function Command({ label, command }: { readonly label: string; readonly command: string }): ReactElement {
-  const t = useText(outsideTexts);
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className={classes['command']}>
-      <span>{label}</span>
-      <code>{command}</code>
-      <IconButton
-        icon={Copy}
-        label={copied ? t.copied : t.copy}
-        onPress={() =>
-          void navigator.clipboard.writeText(command).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }
-      />
-    </div>
   );
 }

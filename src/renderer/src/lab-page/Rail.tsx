@@ -142,6 +142,7 @@ function Setup({ panel, experiment, parameters, bet, run }: RailProps): ReactEle
 /** Names of the fields that keep a run from starting: they may be out of sight. */
 function misfits({ panel, parameters }: RailProps, language: Language): readonly string[] {
   const words = panel.text[language];
+  if (parameters.fit) return [];
   return Object.keys(parameters.problems).map((name) => words.parameters[name]?.label ?? name);
 }
 

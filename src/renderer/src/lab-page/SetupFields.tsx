@@ -2,15 +2,18 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Lab } from '../../../shared/labs/lab';
-import { formatItem, UNBOUNDED, type ItemsParameter, type Parameter } from '../../../shared/labs/parameter';
+import { formatItem, type ItemsParameter, type Parameter } from '../../../shared/labs/parameter';
 import { problemText } from '../language/problems';
 import { useLanguage, useText } from '../language/text';
 import type { AnyLabText } from '../labs/panel';
 import { Button } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
+import { Switch } from '../ui/Switch';
 import { TextField } from '../ui/TextField';
 import { CodeField } from './CodeField';
+import { DecimalField } from './DecimalField';
+import { frozenValue, shortened, unitWords } from './frozen-value';
 import classes from './lab-page.module.css';
 import { ScheduleField } from './ScheduleField';
 import { texts } from './text';
@@ -29,9 +32,6 @@ interface SetupProps {
 const parametersOf = ({ lab, shown }: Pick<SetupProps, 'lab' | 'shown'>): readonly (readonly [string, Parameter])[] =>
   Object.entries(lab.parameters).filter(([name]) => shown === undefined || shown.includes(name));
 
-/** Long lists are cut: the form has the whole. */
-const MOST_CHARS = 60;
-
 interface FrozenProps extends Pick<SetupProps, 'lab' | 'words' | 'shown'> {
   readonly texts: Readonly<Record<string, string>>;
   /** Why it cannot be changed now. */
@@ -43,29 +43,17 @@ export function FrozenSetup({ lab, words, shown, texts: values, why }: FrozenPro
   return (
     <>
       <dl className={classes['frozen']}>
-        {parametersOf({ lab, shown }).map(([name, parameter]) => {
-          const text = values[name] ?? '';
-          const short = parameter.kind === 'code' ? t.codeLines(text.trimEnd().split('\n').length) : shortened(text);
-          return (
-            <div key={name}>
-              <dt>{words.parameters[name]?.label ?? name}</dt>
-              <dd>{isUnlimited(name, parameter, text) ? t.unlimited : `${short}${unitOf(parameter)}`}</dd>
-            </div>
-          );
-        })}
+        {parametersOf({ lab, shown }).map(([name, parameter]) => (
+          <div key={name}>
+            <dt>{words.parameters[name]?.label ?? name}</dt>
+            <dd>{frozenValue({ parameter, text: values[name] ?? '', words: words.parameters[name] }, t)}</dd>
+          </div>
+        ))}
       </dl>
       {why !== undefined && <p className={classes['quiet']}>{why}</p>}
     </>
   );
 }
-
-const isUnlimited = (name: string, parameter: Parameter, text: string): boolean =>
-  name === 'capacity' && parameter.kind === 'integer' && text === String(UNBOUNDED);
-
-const shortened = (text: string): string => (text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text);
-
-const unitOf = (parameter: Parameter): string =>
-  parameter.kind === 'integer' && parameter.unit ? ` ${parameter.unit}` : '';
 
 export function SetupFields({
   lab,
@@ -106,6 +94,7 @@ interface FieldProps extends Pick<SetupProps, 'words' | 'parameters' | 'errorLin
 
 function Field({ name, parameter, words, parameters, errorLine, isDisabled }: FieldProps): ReactElement {
   const language = useLanguage();
+  const t = useText(texts);
   const text = parameters.texts[name] ?? '';
   const problem = parameters.problems[name];
   const shared = {
@@ -122,14 +111,17 @@ function Field({ name, parameter, words, parameters, errorLine, isDisabled }: Fi
           {...shared}
           value={text === '' ? NaN : Number(text)}
           onChange={(value) => set(Number.isNaN(value) ? '' : String(value))}
-          unit={parameter.unit}
+          unit={parameter.unit && unitWords(parameter.unit, t)}
         />
       );
     case 'choice':
       return (
         <Select
           {...shared}
-          options={parameter.choices.map((value) => ({ value, label: value }))}
+          options={parameter.choices.map((value) => ({
+            value,
+            label: words.parameters[name]?.values?.[value] ?? value,
+          }))}
           value={text}
           onChange={set}
         />
@@ -140,6 +132,14 @@ function Field({ name, parameter, words, parameters, errorLine, isDisabled }: Fi
       return <ScheduleField {...shared} parameter={parameter} text={text} onChange={set} />;
     case 'code':
       return <CodeField {...shared} text={text} onChange={set} errorLine={errorLine} />;
+    case 'text':
+      return <TextField {...shared} rows={2} value={text} onChange={set} />;
+    case 'decimal':
+      return <DecimalField {...shared} parameter={parameter} text={text} onChange={set} />;
+    case 'positions':
+      return <TextField {...shared} code value={text} onChange={set} />;
+    case 'flag':
+      return <FlagField {...shared} isOn={text === 'true'} onChange={(isOn) => set(String(isOn))} />;
   }
 }
 
@@ -160,4 +160,23 @@ function ItemsField({ hint, parameter, text, ...rest }: ItemsFieldProps): ReactE
   const read = parsed.ok && t.readAs(parsed.value.length, shortened(parsed.value.map(formatItem).join(', ')));
   const description = [hint, read].filter(Boolean).join(' ');
   return <TextField {...rest} description={description} code rows={2} value={text} />;
+}
+
+interface FlagFieldProps {
+  readonly label: string;
+  readonly description: string | undefined;
+  readonly isOn: boolean;
+  readonly isDisabled: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function FlagField({ label, description, isOn, isDisabled, onChange }: FlagFieldProps): ReactElement {
+  return (
+    <div>
+      <Switch isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
+        {label}
+      </Switch>
+      <p className={classes['quiet']}>{description}</p>
+    </div>
+  );
 }

@@ -19,12 +19,14 @@ export interface StageProps {
   readonly experiment: string;
   readonly run: LabRun;
   readonly params: Readonly<Record<string, Json>>;
+  /** Of the next run. */
+  readonly next: Readonly<Record<string, Json>>;
   readonly control: SceneControl | undefined;
 }
 
 type TabId = 'lesson' | 'trace' | 'event' | 'source' | 'depth' | 'outside';
 
-export function Stage({ panel, experiment, run, params, control }: StageProps): ReactElement {
+export function Stage({ panel, experiment, run, params, next, control }: StageProps): ReactElement {
   const t = useText(texts);
   const { view, playhead } = run;
   useRunAnnouncer(view, playhead);
@@ -45,7 +47,14 @@ export function Stage({ panel, experiment, run, params, control }: StageProps): 
             <Badge tone="neutral">{t.recorded}</Badge>
           </div>
         )}
-        <Scene experiment={experiment} view={view} playhead={playhead} params={fitting} control={control} />
+        <Scene
+          experiment={experiment}
+          view={view}
+          playhead={playhead}
+          params={fitting}
+          next={control?.setParameter && fittingParams(panel.lab, next)}
+          control={control}
+        />
       </section>
       {view && (
         <section className={classes['timeline']} aria-label={t.timeline}>
@@ -73,8 +82,20 @@ export function Stage({ panel, experiment, run, params, control }: StageProps): 
               <SourceView panel={panel} experiment={experiment} params={fitting} view={view} playhead={playhead} />,
             ),
           },
-          { id: 'depth', label: t.tabs.depth, content: padded(<DepthView view={view} playhead={playhead} />) },
-          { id: 'outside', label: t.tabs.outside, content: <Outside panel={panel} run={run} /> },
+          ...(panel.hasQueues
+            ? [
+                {
+                  id: 'depth' as const,
+                  label: t.tabs.depth,
+                  content: padded(<DepthView view={view} playhead={playhead} />),
+                },
+              ]
+            : []),
+          {
+            id: 'outside',
+            label: t.tabs.outside,
+            content: <Outside panel={panel} experiment={experiment} run={run} />,
+          },
         ]}
       />
     </div>

@@ -38,7 +38,7 @@ export function TasksSection({ tasks, words, done, facts, over, picked }: TasksP
                 <Prose>{text?.ask}</Prose>
               </p>
               <p className={classes['quiet']} role="status">
-                <Prose>{text && facts && said(task, text, facts, { isDone, over, picked })}</Prose>
+                <Prose>{text && facts && said(task, text, facts, { isDone, over, picked }, t.alreadyShown)}</Prose>
                 {!isDone && task.by === 'event' && !picked && facts && t.pickHint}
               </p>
             </div>
@@ -57,8 +57,17 @@ interface Standing {
   readonly picked: TraceEvent | undefined;
 }
 
-function said(task: Task<AnyFacts>, text: Words, facts: AnyFacts, { isDone, over, picked }: Standing): string {
-  return isDone ? doneWords(task, text.done, facts, over) : missing(task, text.missing, facts, over, picked);
+function said(
+  task: Task<AnyFacts>,
+  text: Words,
+  facts: AnyFacts,
+  { isDone, over, picked }: Standing,
+  alreadyShown: string,
+): string {
+  if (isDone) return doneWords(task, text.done, facts, over);
+  // It passes and was not ticked: the run was for the bet.
+  if (task.by === 'run' && over && task.passes(facts)) return alreadyShown;
+  return missing(task, text.missing, facts, over, picked);
 }
 
 /** What was achieved is told with the run that shows it; a later run may show something else. */

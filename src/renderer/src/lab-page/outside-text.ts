@@ -19,6 +19,15 @@ const en = {
   manager: 'Or open Task Manager (Ctrl+Shift+Esc), tab “Details”, and sort by PID.',
   monitor: 'Or open Activity Monitor and search for the number.',
   warning: 'Ending a process from outside is part of the lab: the run sees it and tells how it ended.',
+  hold: 'Keep the servers of the next run up',
+  holdHint: 'When the work is done the run goes on until you stop it, so that you can be a client too.',
+  servers: 'Servers of this run. Talk to them from a terminal of your own:',
+  ownProtocol: (file: string) =>
+    `They speak this lab’s own protocol. Save the Python program of the tab “Source and Python” as ${file}, then:`,
+  serversNote:
+    'They listen on this machine only. What your client does appears in the run as outside-1, outside-2 and so on.',
+  serversLater: 'Start a run: the addresses of its servers appear here.',
+  tools: { nc: 'With netcat', python: 'With Python', powershell: 'With PowerShell' },
   copy: 'Copy',
   copied: 'Copied',
 };
@@ -40,6 +49,15 @@ const ko: SameText<typeof en> = {
   manager: '작업 관리자(Ctrl+Shift+Esc)의 ‘세부 정보’ 탭에서 PID로 정렬해도 돼요.',
   monitor: '활성 상태 보기에서 번호를 검색해도 돼요.',
   warning: '밖에서 프로세스를 끝내는 것도 실험이에요. 실행이 알아차리고 어떻게 끝났는지 보여 줘요.',
+  hold: '다음 실행의 서버를 켜 두기',
+  holdHint: '할 일이 끝나도 멈추기 전까지 실행이 이어져요. 그동안 여러분도 클라이언트가 될 수 있어요.',
+  servers: '이 실행의 서버예요. 여러분의 터미널에서 말을 걸어 보세요.',
+  ownProtocol: (file) =>
+    `이 실험실만의 프로토콜을 써요. ‘소스와 Python’ 탭의 Python 프로그램을 ${file}로 저장한 다음 실행해 보세요.`,
+  serversNote:
+    '이 컴퓨터 안에서만 연결할 수 있어요. 여러분의 클라이언트가 한 일은 outside-1, outside-2 같은 이름으로 나타나요.',
+  serversLater: '실행을 시작하면 서버의 주소가 여기에 나타나요.',
+  tools: { nc: 'netcat으로', python: 'Python으로', powershell: 'PowerShell로' },
   copy: '복사',
   copied: '복사했어요',
 };

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { settle, type Lab, type ParameterProblem, type ParamsOf } from '../../../shared/labs/lab';
 import type { Parameter } from '../../../shared/labs/parameter';
 import type { Json } from '../../../shared/wire/json';
+import { refusedFor, type TriedRun } from './refused';
 
 export interface Parameters {
   /** As typed. */
@@ -16,7 +17,8 @@ export interface Parameters {
   readonly reset: () => void;
 }
 
-export function useParameters(lab: Lab, experiment: string): Parameters {
+/** @param tried  the last run: what it was refused for is said at the field, until the field is changed */
+export function useParameters(lab: Lab, experiment: string, tried?: TriedRun): Parameters {
   const preset = useMemo(() => presetOf(lab, experiment), [lab, experiment]);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const values: Record<string, Json> = { ...preset.values };
@@ -28,12 +30,18 @@ export function useParameters(lab: Lab, experiment: string): Parameters {
     if (parsed.ok) values[name] = parsed.value;
     else problems[name] = parsed.problem;
   }
+  const together = Object.keys(problems).length === 0 ? settle(lab, experiment, values) : undefined;
+  if (together?.ok === false) problems[together.parameter] = together.problem;
+  const fit = Object.keys(problems).length === 0;
+  const refused = refusedFor(tried, values);
+  if (refused) problems[refused.parameter] ??= refused.problem;
   const texts = { ...preset.texts, ...typed };
   return {
     texts,
     values,
     problems,
-    fit: Object.keys(problems).length === 0,
+    // What was refused may be tried again: whoever had the port may be gone.
+    fit,
     changed: Object.keys(texts).some((name) => texts[name] !== preset.texts[name]),
     set: (name, text) => setTyped((before) => ({ ...before, [name]: text })),
     reset: () => setTyped({}),

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { GateState } from '../../../shared/bench/contract';
 import { FREE, type Pace } from '../../../shared/bench/pace';
+import { isDiced } from '../../../shared/relay/faults';
 import { useLabKeys } from './use-lab-keys';
 import type { Parameters } from './use-parameters';
 import type { LabBet } from './use-bet';
@@ -21,6 +22,8 @@ export interface RunControl {
   readonly setPace: (pace: Pace) => void;
   /** Of the last run that was started here. */
   readonly seed: number | undefined;
+  /** Of another seed the next run would go another way: the order is shuffled, or faults strike by chance. */
+  readonly seedDecides: boolean;
   readonly run: () => void;
   readonly runSameSeed: () => void;
   /** Runs once before any bet. */
@@ -58,6 +61,7 @@ export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet, 
     ran: view !== undefined,
     fit: parameters.fit,
     seed,
+    seedDecides: pace.mode === 'shuffled' || isDiced(parameters.values),
     setPace: (next) => {
       setPace(next);
       if (alive && !paused) run.setPace(next);

@@ -20,6 +20,9 @@ export interface LabRun {
   readonly opened: boolean;
   /** There is a run and it has not ended. */
   readonly alive: boolean;
+  /** Servers of the next run stay up after its work is done, until it is stopped: for clients from outside. */
+  readonly hold: boolean;
+  readonly setHold: (hold: boolean) => void;
   /** What went wrong last, as it was thrown. */
   readonly trouble: unknown;
   /** @param seed  that of an earlier run, to have its choices again; a new one if there is none */
@@ -45,6 +48,7 @@ export function useRun(lab: string, experiment: string): LabRun {
   const [watched, setWatched] = useState<Watched>();
   const [starting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
+  const [hold, setHold] = useState(false);
   const [playhead, setPlayhead] = useState(() => new Playhead());
   const current = useRef<Watched>(undefined);
 
@@ -91,6 +95,8 @@ export function useRun(lab: string, experiment: string): LabRun {
     starting,
     opened: watched?.saved ?? false,
     alive: view !== undefined && !view.end && !view.lost,
+    hold,
+    setHold,
     trouble,
     attempt,
     start: async (params, pace, seed) => {
@@ -100,7 +106,14 @@ export function useRun(lab: string, experiment: string): LabRun {
         show(
           watch(
             bench,
-            await bench.start({ lab, experiment, params, pace, ...(seed !== undefined && { seed }) }),
+            await bench.start({
+              lab,
+              experiment,
+              params,
+              pace,
+              ...(seed !== undefined && { seed }),
+              ...(hold && { hold }),
+            }),
             false,
           ),
         ),

@@ -1,5 +1,10 @@
-/** Ticks a task when the run at hand passes it, or when the right event of it is selected. */
-import { useEffect } from 'react';
+/**
+ * Ticks a task when the run at hand passes it, or when the right event of it is selected.
+ *
+ * Nothing is ticked before the first bet is settled. To modify and to make is to run again: the run
+ * that settles that bet, or one that was only shown, may happen to pass, but nobody has done anything.
+ */
+import { useEffect, useState } from 'react';
 import { announce } from '../ui/announce';
 import type { AnyExperimentText, AnyFacts, Task } from '../labs/panel';
 import type { LabBet } from './use-bet';
@@ -10,21 +15,34 @@ export interface CheckedTasks {
   readonly bet: LabBet;
   readonly facts: AnyFacts | undefined;
   readonly selected: number | undefined;
+  /** Names the run at hand, so that another is told from it. */
+  readonly run: object | undefined;
   /** A saved run shows what somebody did once, which is not doing it. */
   readonly counts: boolean;
 }
 
-export function useTaskChecks({ tasks, words, bet, facts, selected, counts }: CheckedTasks): void {
+export function useTaskChecks({ tasks, words, bet, facts, selected, run, counts }: CheckedTasks): void {
   const { finishTask } = bet;
-  const { tasksDone } = bet.record;
+  const { tasksDone, bets } = bet.record;
+  const hasBet = bets.length > 0;
+  const beganAfterBet = useAtBegin(run, hasBet);
   useEffect(() => {
-    if (!facts || !counts) return;
+    if (!facts || !counts || !hasBet) return;
     for (const task of tasks) {
       if (tasksDone.includes(task.id)) continue;
+      if (task.step !== 'investigate' && !beganAfterBet) continue;
       const passed = task.by === 'run' ? task.passes(facts) : selected !== undefined && task.answers(facts, selected);
       if (!passed) continue;
       finishTask(task.id);
       announce(words.tasks[task.id]?.done(facts) ?? '');
     }
-  }, [tasks, words, facts, selected, counts, tasksDone, finishTask]);
+  }, [tasks, words, facts, selected, counts, hasBet, beganAfterBet, tasksDone, finishTask]);
+}
+
+/** What was so when this run came into sight. */
+function useAtBegin(run: object | undefined, now: boolean): boolean {
+  const [seen, setSeen] = useState({ run, then: now });
+  if (seen.run === run) return seen.then;
+  setSeen({ run, then: now });
+  return now;
 }

@@ -6,6 +6,7 @@
  * compile.
  */
 import type { ComponentType } from 'react';
+import type { Address } from '../../../shared/bench/run';
 import type { ExperimentOf, Lab, ParamsOf } from '../../../shared/labs/lab';
 import type { Json } from '../../../shared/wire/json';
 import type { HighlightedSource } from '../../../shared/source';
@@ -14,6 +15,7 @@ import type { Bet, BetsOf } from '../bet/bet';
 import type { SameText } from '../language/text';
 import type { Playhead } from '../run/playhead';
 import type { RunView } from '../run/run-view';
+import type { NoteWords } from '../trace/note-words';
 import type { WatchedRun } from './watched-run';
 
 export type TaskStep = 'investigate' | 'modify' | 'make';
@@ -67,6 +69,16 @@ interface ExperimentText<
   readonly tasks: { readonly [Id in Ts[number]['id']]: TaskText<Facts> };
 }
 
+export interface ParameterText {
+  readonly label: string;
+  readonly hint: string;
+  /**
+   * What some values are called, as they are typed: those of a choice, or `0` where it means that there is no limit.
+   * What is left out is called by its value.
+   */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 export interface LabText<
   L extends Lab,
   Facts,
@@ -75,8 +87,10 @@ export interface LabText<
 > {
   readonly idea: string;
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
-  readonly parameters: { readonly [Name in keyof L['parameters']]: { readonly label: string; readonly hint: string } };
+  readonly parameters: { readonly [Name in keyof L['parameters']]: ParameterText };
   readonly experiments: { readonly [X in ExperimentOf<L>]: ExperimentText<Facts, Bs[X], Ts[X]> };
+  /** What its programs note, in words. */
+  readonly notes?: NoteWords;
 }
 
 /** The programs of a lab: which actors run them, and the same program in Python's standard library. */
@@ -92,6 +106,8 @@ export interface SceneProps<L extends Lab> {
   /** `undefined` before the first run: the scene shows what will be there. */
   readonly view: RunView | undefined;
   readonly playhead: Playhead;
+  /** What the next run will be given, as long as the setup can be changed: what is drawn to be changed is this. */
+  readonly next?: ParamsOf<L> | undefined;
   /** What the scene itself lets a learner do; `undefined` where a run can only be watched. */
   readonly control?: SceneControl | undefined;
 }
@@ -134,8 +150,17 @@ interface PanelSpec<
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   /** What this lab lets a learner do to a run beyond pause, step and stop. */
   readonly Actions?: ComponentType<ActionsProps>;
+  /** Its runs have queues, whose depth over time is worth a view. */
+  readonly hasQueues?: true;
   /** Runs of these begin paused, so that the learner schedules from the first step. */
   readonly startsPaused?: readonly ExperimentOf<L>[];
+  /** Runs of these have servers that a client from outside may use, while they are kept up. */
+  readonly servers?: readonly ExperimentOf<L>[];
+  /**
+   * Its servers speak a protocol of the lab's own, so that only its Python program can be their client: with
+   * what that is started, after its name.
+   */
+  readonly pythonClient?: (address: Address) => string;
   /** From 1: in which line of the text it was given a run found something wrong; read from its summary. */
   readonly errorLineOf?: (summary: Json) => number | undefined;
   /** Which parameters matter, and are shown, for an experiment; all of them where it is not named. */
@@ -156,7 +181,10 @@ export interface Panel {
   readonly tasks: Readonly<Record<string, readonly Task<AnyFacts>[]>>;
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   readonly Actions: ComponentType<ActionsProps> | undefined;
+  readonly hasQueues?: true;
   readonly startsPaused?: readonly string[];
+  readonly servers?: readonly string[];
+  readonly pythonClient?: (address: Address) => string;
   readonly errorLineOf?: (summary: Json) => number | undefined;
   readonly parametersOf?: Readonly<Record<string, readonly string[]>>;
   readonly sourcesFor?: (params: ParamsOf<Lab>, experiment: string) => readonly Program[];
@@ -185,8 +213,9 @@ export interface AnyExperimentText {
 export interface AnyLabText {
   readonly idea: string;
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
-  readonly parameters: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+  readonly parameters: Readonly<Record<string, ParameterText>>;
   readonly experiments: Readonly<Record<string, AnyExperimentText>>;
+  readonly notes?: NoteWords;
 }
 
 export function definePanel<

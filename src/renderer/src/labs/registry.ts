@@ -9,4 +9,8 @@ export const panels: { readonly [Id in LabId]: () => Promise<{ readonly default:
   threads: () => import('./threads/panel'),
   races: () => import('./races/panel'),
   deadlock: () => import('./deadlock/panel'),
+  layers: () => import('./layers/panel'),
+  udp: () => import('./udp/panel'),
+  tcp: () => import('./tcp/panel'),
+  segments: () => import('./segments/panel'),
 };

@@ -77,6 +77,55 @@ const en: Titles = {
       replay: 'Replay a deadlock',
     },
   },
+  layers: {
+    title: 'Layers',
+    blurb: 'One message, wrapped in envelope after envelope, down to the bytes on the wire.',
+    experiments: {
+      lenses: 'One message, five lenses',
+      headers: 'What the envelopes weigh',
+      checksum: 'Flip a bit',
+      rules: 'Break a rule',
+    },
+  },
+  udp: {
+    title: 'UDP',
+    blurb: 'Datagrams: no connection, no promise. See them lost, doubled and overtaken, by your hand if you like.',
+    experiments: {
+      'two-clients': 'Two clients, no connection',
+      largest: 'The largest datagram',
+      flood: 'Flood a slow receiver',
+      relay: 'A bad network',
+      'by-hand': 'You are the network',
+      nobody: 'Nobody is listening',
+      reliable: 'Until everything arrives once',
+    },
+  },
+  tcp: {
+    title: 'TCP',
+    blurb: 'A connection and a stream of bytes, and no messages in it until you put them there.',
+    experiments: {
+      connection: 'A connection, from hello to goodbye',
+      stream: 'N writes, how many reads?',
+      framing: 'Where does a message end?',
+      'on-data': 'Repair onData',
+      'slow-reader': 'A slow reader',
+      endings: 'Close, half-close, reset',
+      'nobody-listens': 'Nobody is listening',
+      'port-taken': 'The port is taken',
+      backlog: 'The line at the door',
+    },
+  },
+  segments: {
+    title: 'Segments',
+    blurb: 'Put a byte stream together again over a network that loses, doubles and reorders.',
+    experiments: {
+      'stop-and-wait': 'Stop and wait',
+      'go-back-n': 'Go back N',
+      'selective-repeat': 'Selective repeat',
+      'by-hand': 'You are the network',
+      'loss-sweep': 'Speed against loss',
+    },
+  },
 };
 
 const ko: Titles = {
@@ -141,6 +190,55 @@ const ko: Titles = {
       livelock: '바쁘지만 제자리',
       repair: '순서대로 집기',
       replay: '교착 상태 되풀이하기',
+    },
+  },
+  layers: {
+    title: '계층',
+    blurb: '메시지 하나가 봉투에 겹겹이 담겨 선 위의 바이트가 되기까지를 봐요.',
+    experiments: {
+      lenses: '메시지 하나, 다섯 개의 렌즈',
+      headers: '봉투의 무게',
+      checksum: '비트 하나를 뒤집으면',
+      rules: '규칙을 하나 어기면',
+    },
+  },
+  udp: {
+    title: 'UDP',
+    blurb: '연결도 약속도 없는 데이터그램이에요. 잃고, 겹치고, 앞지르는 모습을 보고 직접 해 볼 수도 있어요.',
+    experiments: {
+      'two-clients': '클라이언트 둘, 연결 없음',
+      largest: '가장 큰 데이터그램',
+      flood: '느린 수신자에게 쏟아붓기',
+      relay: '나쁜 네트워크',
+      'by-hand': '내가 네트워크라면',
+      nobody: '아무도 듣지 않을 때',
+      reliable: '모두 한 번씩 도착할 때까지',
+    },
+  },
+  tcp: {
+    title: 'TCP',
+    blurb: '연결과 바이트 스트림이에요. 메시지는 우리가 만들어 넣기 전까지는 없어요.',
+    experiments: {
+      connection: '연결의 처음과 끝',
+      stream: 'N번 쓰면 몇 번 읽힐까?',
+      framing: '메시지는 어디에서 끝날까?',
+      'on-data': 'onData 고치기',
+      'slow-reader': '느리게 읽는 상대',
+      endings: '닫기, 반만 닫기, 리셋',
+      'nobody-listens': '아무도 듣지 않을 때',
+      'port-taken': '이미 쓰는 포트',
+      backlog: '문 앞의 줄',
+    },
+  },
+  segments: {
+    title: '세그먼트',
+    blurb: '잃고, 겹치고, 순서를 바꾸는 네트워크 위에서 바이트 스트림을 다시 이어 붙여요.',
+    experiments: {
+      'stop-and-wait': '하나 보내고 기다리기',
+      'go-back-n': 'N개 뒤로 돌아가기',
+      'selective-repeat': '빠진 것만 다시 보내기',
+      'by-hand': '내가 네트워크라면',
+      'loss-sweep': '손실이 늘면 속도는?',
     },
   },
 };

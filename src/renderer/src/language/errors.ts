@@ -1,9 +1,11 @@
 /** What went wrong, in the reader's language: a sentence for every code that can reach the screen. */
 import type { bench } from '../../../shared/bench/contract';
+import type { RELAY_ERRORS } from '../../../shared/relay/actions';
 import type { ParameterProblem } from '../../../shared/labs/lab';
 import type { CodeOf } from '../../../shared/wire/contract';
 import { asLabError, type WireCode } from '../../../shared/wire/error';
 import type { Json } from '../../../shared/wire/json';
+import { josa } from '../trace/josa';
 import { problemText } from './problems';
 import type { Language, SameText } from './text';
 
@@ -11,7 +13,14 @@ type Operations = (typeof bench)['operations'];
 type BenchCode = { [Name in keyof Operations]: CodeOf<Operations[Name]> }[keyof Operations];
 /** Codes of a run's end and of the labs' own actions, which the bench passes on. */
 type RunCode =
-  'SPAWN_FAILED' | 'NO_SUCH_ACTOR' | 'ACTOR_HAS_ENDED' | 'QUEUE_IS_CLOSED' | 'QUEUE_IS_FULL' | 'NOT_COOPERATIVE';
+  | 'SPAWN_FAILED'
+  | 'NO_SUCH_ACTOR'
+  | 'ACTOR_HAS_ENDED'
+  | 'QUEUE_IS_CLOSED'
+  | 'QUEUE_IS_FULL'
+  | 'NOT_COOPERATIVE'
+  | 'NO_PORT'
+  | (typeof RELAY_ERRORS)[number];
 
 type Detail = Readonly<Record<string, Json>>;
 type ErrorTexts = { readonly [Code in BenchCode | WireCode | RunCode]: (detail: Detail) => string };
@@ -39,6 +48,7 @@ const en = {
     `The file could not be read or written: ${figure(detail, 'path')}${aside(figure(detail, 'reason'))}`,
   RUN_NOT_ENDED: () => 'A run can be saved once it has ended.',
   NOT_A_RUN_FILE: () => 'This file is not a saved run, or it is damaged.',
+  NO_PACKETS: () => 'Nothing of this run was on a network, so there are no packets to export.',
   NEWER_RUN_FILE: () => 'This run was saved by a newer Interleave. Update the app to open it.',
   UNKNOWN_OPERATION: () => 'The bench does not know this request. The page and the bench are of different versions.',
   INVALID_ARGUMENT: () => 'The bench did not accept this request.',
@@ -53,6 +63,13 @@ const en = {
   QUEUE_IS_CLOSED: () => 'The queue is closed. Nothing more can be put.',
   QUEUE_IS_FULL: (detail) => `No more can be put by hand${aside(figure(detail, 'max'))}.`,
   NOT_COOPERATIVE: () => 'The threads of this run do not look at a request to end. Set “Rescue” to cancel.',
+  NO_PORT: (detail) => `${figure(detail, 'actor') || 'The server'} ended before it had a port.`,
+  NO_SUCH_CARD: () => 'This card does not wait any more.',
+  CARD_TOO_LARGE: (detail) => `A datagram holds at most ${figure(detail, 'max')} bytes.`,
+  CARD_SIZE_FIXED: (detail) => `A piece of a stream keeps its size: ${figure(detail, 'size')} bytes.`,
+  IMPOSSIBLE_HERE: () => 'A relay cannot do that to this kind of traffic.',
+  NO_RELAY: () => 'This run has no relay.',
+  RELAY_FULL: () => 'Too much waits at the relay already. Let something go first.',
 } satisfies ErrorTexts;
 
 const ko: SameText<typeof en> = {
@@ -69,6 +86,7 @@ const ko: SameText<typeof en> = {
   FILE_FAILED: (detail) => `파일을 읽거나 쓸 수 없었어요: ${figure(detail, 'path')}${aside(figure(detail, 'reason'))}`,
   RUN_NOT_ENDED: () => '끝난 실행만 저장할 수 있어요.',
   NOT_A_RUN_FILE: () => '저장된 실행이 아니거나 손상된 파일이에요.',
+  NO_PACKETS: () => '이 실행은 네트워크를 쓰지 않아서 내보낼 패킷이 없어요.',
   NEWER_RUN_FILE: () => '더 새로운 Interleave에서 저장한 실행이에요. 앱을 업데이트하면 열 수 있어요.',
   UNKNOWN_OPERATION: () => '실험대가 모르는 요청이에요. 화면과 실험대의 버전이 서로 달라요.',
   INVALID_ARGUMENT: () => '실험대가 이 요청을 받아들이지 않았어요.',
@@ -83,6 +101,13 @@ const ko: SameText<typeof en> = {
   QUEUE_IS_CLOSED: () => '큐가 닫혀 있어서 더 넣을 수 없어요.',
   QUEUE_IS_FULL: (detail) => `손으로는 더 넣을 수 없어요${aside(figure(detail, 'max'))}.`,
   NOT_COOPERATIVE: () => '이번 실행의 스레드는 종료 요청을 살펴보지 않아요. ‘구하는 방법’을 cancel로 바꿔 보세요.',
+  NO_PORT: (detail) => `${josa(figure(detail, 'actor') || '서버', '이/가')} 포트를 얻기 전에 끝났어요.`,
+  NO_SUCH_CARD: () => '이 카드는 더 기다리고 있지 않아요.',
+  CARD_TOO_LARGE: (detail) => `데이터그램에는 ${figure(detail, 'max')}바이트까지만 들어가요.`,
+  CARD_SIZE_FIXED: (detail) => `스트림의 조각은 크기를 바꿀 수 없어요(${figure(detail, 'size')}바이트).`,
+  IMPOSSIBLE_HERE: () => '중계기가 이런 전송에는 할 수 없는 일이에요.',
+  NO_RELAY: () => '이 실행에는 중계기가 없어요.',
+  RELAY_FULL: () => '중계기에 너무 많이 쌓였어요. 먼저 몇 개를 보내 주세요.',
 };
 
 const texts: Readonly<Record<Language, ErrorTexts>> = { en, ko };

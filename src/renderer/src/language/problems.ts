@@ -25,6 +25,14 @@ const en = {
     `Takes thread numbers from 0 to ${count(maxThread)}, separated by commas: 0, 0, 1, 1.`,
   TOO_MANY_STEPS: ({ max, got }) => `Takes up to ${count(max)} steps; here are ${count(got)}.`,
   NOT_A_TEXT: () => 'Needs a text.',
+  NOT_A_NUMBER: ({ min, max }) => `Needs a number from ${count(min)} to ${count(max)}, such as ${String(max / 2)}.`,
+  NOT_A_FLAG: () => 'Needs true or false.',
+  NOT_POSITIONS: ({ min, max }) =>
+    `Takes whole numbers from ${count(min)} to ${count(max)}, separated by commas: 2, 5.`,
+  NOT_RISING: ({ at }) => `Each number must be larger than the one before; number ${place(at)} is not.`,
+  PORT_IN_USE: ({ port }) => `Port ${String(port)} is taken by another program. Choose another, or 0 for any free one.`,
+  PORT_FORBIDDEN: ({ port }) =>
+    `The system does not let us have port ${String(port)}. Choose one from 1024 up, or 0 for any free one.`,
   NO_SUCH_PARAMETER: ({ known }) => `This lab has no such setting. It has: ${known.join(', ')}.`,
 } satisfies ProblemTexts;
 
@@ -43,6 +51,14 @@ const ko: SameText<typeof en> = {
     `0부터 ${count(maxThread)}까지의 스레드 번호를 쉼표로 나눠 써 주세요. 예: 0, 0, 1, 1`,
   TOO_MANY_STEPS: ({ max, got }) => `${count(max)}단계까지 쓸 수 있어요. 지금은 ${count(got)}단계예요.`,
   NOT_A_TEXT: () => '글을 넣어 주세요.',
+  NOT_A_NUMBER: ({ min, max }) => `${count(min)}부터 ${count(max)}까지의 수를 넣어 주세요. 예: ${String(max / 2)}`,
+  NOT_A_FLAG: () => 'true나 false를 넣어 주세요.',
+  NOT_POSITIONS: ({ min, max }) => `${count(min)}부터 ${count(max)}까지의 정수를 쉼표로 나눠 써 주세요. 예: 2, 5`,
+  NOT_RISING: ({ at }) => `뒤의 수가 앞의 수보다 커야 해요. ${place(at)}번째 수가 그렇지 않아요.`,
+  PORT_IN_USE: ({ port }) =>
+    `${String(port)}번 포트는 다른 프로그램이 쓰고 있어요. 다른 번호를 고르거나, 아무거나 괜찮으면 0을 넣어 주세요.`,
+  PORT_FORBIDDEN: ({ port }) =>
+    `시스템이 ${String(port)}번 포트를 내주지 않아요. 1024 이상을 고르거나, 아무거나 괜찮으면 0을 넣어 주세요.`,
   NO_SUCH_PARAMETER: ({ known }) => `이 실험실에 없는 설정이에요. 있는 설정: ${known.join(', ')}.`,
 };
 

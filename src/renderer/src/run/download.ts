@@ -1,4 +1,4 @@
-import type { ExportFormat, SavedRun } from '../../../shared/bench/contract';
+import { BINARY_FORMATS, type ExportFormat, type SavedRun } from '../../../shared/bench/contract';
 import type { RunHead } from '../../../shared/bench/run';
 import type { Bench } from '../bench/client';
 
@@ -6,12 +6,15 @@ const TYPES: Readonly<Record<ExportFormat, { readonly mime: string; readonly end
   jsonl: { mime: 'application/jsonl', ending: 'jsonl' },
   csv: { mime: 'text/csv;charset=utf-8', ending: 'csv' },
   mermaid: { mime: 'text/plain;charset=utf-8', ending: 'mmd' },
+  pcapng: { mime: 'application/x-pcapng', ending: 'pcapng' },
 };
 
-/** Gathers the exported text of a run and hands it over as a download. */
+/** Gathers an exported run and hands it over as a download. */
 export async function downloadRun(bench: Bench, head: RunHead, as: ExportFormat): Promise<void> {
-  const pieces: string[] = [];
-  for await (const { items } of bench.exportRun({ run: head.run, as })) pieces.push(...items);
+  const binary = BINARY_FORMATS.some((format) => format === as);
+  const pieces: (string | Uint8Array<ArrayBuffer>)[] = [];
+  for await (const { items } of bench.exportRun({ run: head.run, as }))
+    pieces.push(...(binary ? items.map(fromBase64) : items));
   const { mime, ending } = TYPES[as];
   offer(new Blob(pieces, { type: mime }), `${fileStem(head)}.${ending}`);
 }
@@ -20,10 +23,12 @@ export async function downloadRun(bench: Bench, head: RunHead, as: ExportFormat)
 export async function downloadRunFile(bench: Bench, { file, head }: SavedRun): Promise<void> {
   const pieces: Blob[] = [];
   for await (const { items } of bench.takeRun({ file })) {
-    for (const piece of items) pieces.push(new Blob([Uint8Array.from(atob(piece), (one) => one.charCodeAt(0))]));
+    for (const piece of items) pieces.push(new Blob([fromBase64(piece)]));
   }
   offer(new Blob(pieces, { type: 'application/gzip' }), `${fileStem(head)}.lab`);
 }
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
 
 /** Bytes of a file in one piece: 4 MB of base64, as much as the bench takes. */
 const PIECE_BYTES = 3 * 1024 * 1024;

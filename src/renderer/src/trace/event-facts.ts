@@ -5,6 +5,7 @@
 import { formatItem } from '../../../shared/labs/parameter';
 import type { EventKind, PlaceKind, TraceEvent } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
+import { kernelFactsOf, netFactsOf, type KernelFacts, type NetFacts } from './net-facts';
 
 /** A sentence stays one: the whole value is in the inspector. */
 const MAX_VALUE_CHARS = 60;
@@ -25,6 +26,9 @@ export interface EventFacts {
   readonly signal: string | undefined;
   readonly pid: number | undefined;
   readonly method: string | undefined;
+  /** Of an event of a socket or a relay. */
+  readonly net: NetFacts | undefined;
+  readonly kernel: KernelFacts | undefined;
   /** What `data` says beyond the above, as JSON. */
   readonly rest: string | undefined;
 }
@@ -51,6 +55,8 @@ export function factsOf(event: TraceEvent): EventFacts {
     signal: text(data['signal']),
     pid: number(data['pid']),
     method: text(data['method']),
+    net: netFactsOf(event),
+    kernel: event.kind === 'note' ? kernelFactsOf(event.data) : undefined,
     rest: restOf(event.data),
   };
 }

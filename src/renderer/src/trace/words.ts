@@ -1,24 +1,34 @@
 /** Events in words: the same sentence in the table, the inspector, the tooltip and to a screen reader. */
+import { use, useMemo } from 'react';
 import { type TraceEvent } from '../../../shared/trace/event';
 import type { TraceStore } from '../../../shared/trace/store';
 import { useText, type SameText, type Texts } from '../language/text';
 import { factsOf, type EventFacts } from './event-facts';
+import { noteWords, NoteWordsContext, type NoteWords } from './note-words';
 import { en } from './text/en';
 import { ko } from './text/ko';
 
-export type TraceWords = SameText<typeof en>;
+export interface TraceWords extends SameText<typeof en> {
+  /** Of the lab whose events are told; without it notes are shown by their codes. */
+  readonly notes?: NoteWords | undefined;
+}
 export const traceTexts: Texts<typeof en> = { en, ko };
 
-export const useTraceWords = (): TraceWords => useText(traceTexts);
+export function useTraceWords(): TraceWords {
+  const words = useText(traceTexts);
+  const notes = use(NoteWordsContext);
+  return useMemo(() => (notes ? { ...words, notes } : words), [words, notes]);
+}
 
 /** "consumer-1 took 3 from items" */
 export function eventSentence(event: TraceEvent, words: TraceWords): string {
-  return words.sentence(factsOf(event));
+  const noted = noteWords(event, words.notes);
+  return noted === undefined ? words.sentence(factsOf(event)) : `${event.actor}: ${noted}`;
 }
 
 /** The same without the actor: "took 3 from items" */
 export function eventPhrase(event: TraceEvent, words: TraceWords): string {
-  return words.phrase(factsOf(event));
+  return noteWords(event, words.notes) ?? words.phrase(factsOf(event));
 }
 
 /**

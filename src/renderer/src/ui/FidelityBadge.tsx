@@ -17,13 +17,13 @@ const en = {
   },
   GATED: {
     title: 'Gated',
-    text: 'Real processes and threads, but a turnstile let them go one step at a time, in the order you or the pace chose.',
+    text: 'Real processes, threads and messages, but they went when they were let go: by a turnstile, one step at a time, or by your hand.',
     more: 'What happened is something the machine could do. How long it took tells you nothing.',
   },
   SLOWED: {
     title: 'Slowed',
-    text: 'Real traffic that a relay of ours delayed on its way.',
-    more: 'The bytes are the ones that were sent. The delay is ours, not the network’s.',
+    text: 'Real traffic, but it passed a relay of ours, which delays, loses and changes what it is told to.',
+    more: 'What arrived really arrived. The faults are ours, not the network’s.',
   },
   RECONSTRUCTED: {
     title: 'Reconstructed',
@@ -45,13 +45,13 @@ const ko: SameText<typeof en> = {
   },
   GATED: {
     title: '순서를 고른 실행 (GATED)',
-    text: '진짜 프로세스와 스레드지만, 개찰구(turnstile)가 한 번에 한 걸음씩 보내 줬어요. 순서는 여러분이나 속도 설정이 골랐고요.',
+    text: '프로세스도 스레드도 메시지도 진짜지만, 보내 줄 때만 움직였어요. 개찰구(turnstile)가 한 번에 한 걸음씩 보냈거나, 여러분이 손으로 보냈어요.',
     more: '기계가 실제로 할 수 있는 순서예요. 다만 걸린 시간에는 의미가 없어요.',
   },
   SLOWED: {
     title: '늦춘 실행 (SLOWED)',
-    text: '진짜 통신이지만 중간의 중계기(relay)가 일부러 늦췄어요.',
-    more: '바이트는 보낸 그대로예요. 지연은 네트워크가 아니라 우리가 만든 거예요.',
+    text: '진짜 통신이지만 중계기(relay)를 거쳤어요. 중계기는 정해 둔 대로 늦추고, 잃고, 바꿔요.',
+    more: '도착한 것은 정말로 도착했어요. 고장은 네트워크가 아니라 우리가 만든 거예요.',
   },
   RECONSTRUCTED: {
     title: '미루어 그린 것 (RECONSTRUCTED)',

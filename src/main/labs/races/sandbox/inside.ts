@@ -3,13 +3,9 @@
  * two calls that are written into it, and the only door to the outside, through which nothing but
  * numbers and texts pass.
  *
- * It is a text because it must be made of that context's own objects. An object from outside would
- * lead, by its constructor's constructor, to our `Function`, and from there to everything.
- *
- * Left out of the context: what is not the same every time (`Date`, `Math.random`: each schedule is
- * run many times over) and what has nothing to do here. What is left is frozen, so that one thread's
- * text cannot leave anything for the next.
+ * It is a text because it must be made of that context's own objects; see `sealing`.
  */
+import { sealing } from '../../../run/sandbox/sealed';
 
 /** So many rounds of loops and calls between two steps are no program about steps any more. */
 export const MAX_TURNS = 100_000;
@@ -20,9 +16,6 @@ export const LINE_WORD = 0;
 export const INSIDE = `(() => {
   'use strict';
   const { stringify } = JSON;
-  const { create, defineProperty, freeze, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
-  const { ownKeys } = Reflect;
-  const global = globalThis;
   const { isInteger } = Number;
   const asText = String;
   const here = new Int32Array(new SharedArrayBuffer(4));
@@ -34,39 +27,9 @@ export const INSIDE = `(() => {
   const addPlaced = placed.add.bind(placed);
   const call = Function.prototype.call.bind(Function.prototype.call);
   const lineInStack = RegExp.prototype.exec.bind(/program:(\\d+)/);
-  const generatorNext = getPrototypeOf(function* () {}).prototype.next;
+  const generatorNext = Object.getPrototypeOf(function* () {}).prototype.next;
 
-  const KEPT = ['Object', 'Array', 'Number', 'String', 'Boolean', 'Math', 'JSON', 'Map', 'Set', 'Symbol', 'BigInt',
-    'Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'AggregateError',
-    'Function', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'NaN', 'Infinity', 'undefined'];
-  const kept = create(null);
-  for (const name of KEPT) kept[name] = true;
-  for (const name of getOwnPropertyNames(global)) if (!kept[name]) delete global[name];
-  delete Math.random;
-  delete Error.captureStackTrace;
-  defineProperty(Error, 'prepareStackTrace', { value: undefined });
-  const frozen = new Set();
-  const freezeAll = (value) => {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || frozen.has(value)) return;
-    frozen.add(value);
-    freeze(value);
-    for (const key of ownKeys(value)) {
-      const property = getOwnPropertyDescriptor(value, key);
-      freezeAll(property.value);
-      freezeAll(property.get);
-      freezeAll(property.set);
-    }
-    freezeAll(getPrototypeOf(value));
-  };
-  for (const name of KEPT) {
-    freezeAll(global[name]);
-    defineProperty(global, name, { value: global[name], writable: false, configurable: false });
-  }
-  // What can be reached without a name: functions of other kinds, and what iterates.
-  const nameless = [function* () {}, async () => {}, async function* () {}, [].values(), new Map().keys(), new Set().keys(),
-    ''[Symbol.iterator](), /x/, ''.matchAll(/x/g), (async () => {})(), here];
-  for (const one of nameless) freezeAll(getPrototypeOf(one));
-
+  ${sealing()}
   class Fault {
     constructor(code, line, message) {
       this.fault = { __proto__: null, code, line, message };

@@ -5,10 +5,11 @@
  * take for ever in a single call, such as an unlucky regular expression. Node says that `vm` is no
  * wall against an attacker; see docs/decisions/0013-learners-code.md.
  */
-import { createContext, runInContext, Script } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import type { ProgramFault } from '../../../../shared/labs/races/program-error';
 import type { Step } from '../../../../shared/steps/step';
-import { FaultError } from './fault';
+import { compile } from '../../../run/sandbox/instrument';
+import { FaultError, orFault } from './fault';
 import { INSIDE } from './inside';
 import { instrument } from './instrument';
 
@@ -41,7 +42,7 @@ export class Sandbox {
     // No object of ours goes in, and no code is made of texts in there.
     const context = createContext(Object.create(null) as object, { codeGeneration: { strings: false, wasm: false } });
     this.#door = runInContext(INSIDE, context, { filename: 'inside' }) as Door;
-    const script = compile(`(function ($turn, $step) {${body}\nreturn ${program};\n})`);
+    const script = orFault(() => compile(`(function ($turn, $step) {${body}\nreturn ${program};\n})`));
     this.#text = script.runInContext(context);
   }
 
@@ -64,16 +65,5 @@ export class Sandbox {
       if (!said.step) return said.returned ?? 0;
       result = yield said.step;
     }
-  }
-}
-
-/** What acorn lets pass and the engine does not: it has the last word. */
-function compile(code: string): Script {
-  try {
-    return new Script(code, { filename: 'program' });
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-    const line = Number(/program:(\d+)/.exec(thrown.stack ?? '')?.[1] ?? 0);
-    throw new FaultError('SYNTAX_ERROR', line, thrown.message);
   }
 }

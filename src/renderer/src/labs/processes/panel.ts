@@ -13,6 +13,7 @@ import { ko } from './text/ko';
 
 export default definePanel(processes, {
   text: { en, ko },
+  hasQueues: true,
   sources: [
     { actors: /^creator$/, typescript: creator },
     { actors: /^consumer-\d+$/, typescript: consumer },

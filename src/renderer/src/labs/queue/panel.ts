@@ -12,6 +12,7 @@ import { ko } from './text/ko';
 
 export default definePanel(queue, {
   text: { en, ko },
+  hasQueues: true,
   sources: [
     { actors: /^producer-\d+$/, typescript: producer },
     { actors: /^consumer-\d+$/, typescript: consumer },

@@ -21,10 +21,13 @@ export interface ActorBoxProps {
   readonly expectedIndex: number;
   /** Small: one of many. */
   readonly compact?: boolean;
+  /** Its PID is left out: a part of the app, not a process of its own. */
+  readonly isPart?: boolean;
   readonly children?: ReactNode;
 }
 
-export function ActorBox({ actor, moment, expectedIndex, compact = false, children }: ActorBoxProps): ReactElement {
+export function ActorBox(props: ActorBoxProps): ReactElement {
+  const { actor, moment, expectedIndex, compact = false, isPart = false, children } = props;
   const t = useText(texts);
   const state = actorIn(moment.bench, actor);
   const lane = moment.lane(actor);
@@ -49,7 +52,7 @@ export function ActorBox({ actor, moment, expectedIndex, compact = false, childr
       <header>
         <ActorMark index={index} />
         <strong>{actor}</strong>
-        {phase !== 'none' && <ActorNumber pid={pid} threadId={lane?.threadId} compact={compact} />}
+        {phase !== 'none' && !isPart && <ActorNumber pid={pid} threadId={lane?.threadId} compact={compact} />}
       </header>
       <p className={classes['state']}>
         {held === undefined ? words(t, state, phase, moment.itemWords) : trace.state.atTurnstile(trace.kinds[held])}

@@ -1,6 +1,7 @@
 /** The bench at the playhead: what every scene draws. */
 import { useMemo } from 'react';
 import { benchFold, type BenchState } from '../../../../shared/trace/bench-state';
+import { relayedFold } from '../../../../shared/trace/relayed';
 import { formatItem } from '../../../../shared/labs/parameter';
 import type { EventKind, Fidelity } from '../../../../shared/trace/event';
 import type { PlaceOf } from '../../../../shared/trace/store';
@@ -48,6 +49,17 @@ const NOTHING: Moment = {
   lane: () => undefined,
 };
 
+const isGated = ({ gate }: RunView): boolean => gate !== undefined && gate.pace.mode !== 'free';
+
+/**
+ * How what the scene shows was obtained. Held at the turnstile it is GATED already, though nothing has happened
+ * since; and once anything in it has passed a relay, it is not LIVE any more, though an end of a process is.
+ */
+function fidelityOf(newest: Fidelity, relayed: Fidelity | undefined, gated: boolean): Fidelity {
+  if (gated) return 'GATED';
+  return newest === 'LIVE' ? (relayed ?? newest) : newest;
+}
+
 /** Numbers as they are, text in quotes: `3`, `'d'`. */
 function quoted(item: Json | undefined): string {
   return typeof item === 'number' || typeof item === 'string' ? formatItem(item) : '';
@@ -58,7 +70,8 @@ export function useMoment(view: RunView | undefined, playhead: Playhead, itemWor
   useRunView(view);
   const state = usePlayhead(playhead);
   const fold = useMemo(() => view && benchFold(view.store), [view]);
-  if (!view || !fold) return NOTHING;
+  const relayed = useMemo(() => view && relayedFold(view.store), [view]);
+  if (!view || !fold || !relayed) return NOTHING;
   const { store } = view;
   const row = rowsAt(state, store.length);
   const lanes = new Map(lanesOf(view.actors, store).map((lane) => [lane.actor, lane]));
@@ -75,8 +88,7 @@ export function useMoment(view: RunView | undefined, playhead: Playhead, itemWor
             actor: store.actorNameAt(last),
             kind: store.kindAt(last),
             place: store.placeAt(last),
-            // Held at the turnstile already, though nothing has happened since.
-            fidelity: live && view.gate && view.gate.pace.mode !== 'free' ? 'GATED' : store.fidelityAt(last),
+            fidelity: fidelityOf(store.fidelityAt(last), relayed.at(row), live && isGated(view)),
           }
         : undefined,
     over: view.end !== undefined && row === store.length,

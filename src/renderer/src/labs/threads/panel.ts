@@ -23,6 +23,7 @@ function sourcesFor(experiment: ExperimentOf<typeof threads>): readonly Program[
 
 export default definePanel(threads, {
   text: { en, ko },
+  hasQueues: true,
   sources: sourcesFor('one-sentinel'),
   sourcesFor: (_params, experiment) => sourcesFor(experiment),
   python,

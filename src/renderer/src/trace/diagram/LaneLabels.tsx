@@ -45,7 +45,10 @@ function heldWords({ gate, end }: RunView, words: TraceWords): ReadonlyMap<strin
   return new Map(gate.waiting.map(({ actor, kind }) => [actor, words.state.atTurnstile(words.kinds[kind])]));
 }
 
-function numberWords({ pid, threadId }: Lane, words: TraceWords): string {
+/** Who has no number is told by what it is. */
+function numberWords({ kind, pid, threadId }: Lane, words: TraceWords): string {
+  const { lane } = words.inspector;
+  if (kind === 'relay' || kind === 'kernel' || kind === 'outside') return lane[kind];
   if (pid !== undefined) return words.inspector.pid(pid);
   return threadId === undefined ? '' : words.inspector.thread(threadId);
 }

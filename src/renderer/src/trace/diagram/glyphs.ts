@@ -60,4 +60,5 @@ export const GLYPHS: Readonly<Record<EventKind, Glyph>> = {
   dispatch: hollow(chevrons),
   return: filled(down),
   note: filled(small),
+  bind: hollow('M0-5V1M-3.5 1H3.5V5H-3.5Z'),
 };

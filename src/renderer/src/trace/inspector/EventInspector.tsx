@@ -1,6 +1,7 @@
 /** Everything about the selected event, in words: what it was, what made it possible, what it led to. */
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { bytesOfHex } from '../../../../shared/net/hex';
 import type { TraceEvent } from '../../../../shared/trace/event';
 import type { Playhead } from '../../run/playhead';
 import { useRunView, type RunView } from '../../run/run-view';
@@ -16,7 +17,7 @@ import { milliseconds } from '../time-words';
 import { traceIndexOf } from '../trace-index';
 import { useSelected } from '../use-selected';
 import { eventSentence, useTraceWords, type TraceWords } from '../words';
-import { bytesOf, hexDump } from './hex-dump';
+import { hexDump } from './hex-dump';
 import classes from './EventInspector.module.css';
 import { linksOf, type Link } from './links';
 
@@ -39,9 +40,9 @@ export function EventInspector({ view, playhead, onShowLine }: EventInspectorPro
     <section className={classes['inspector']} aria-label={words.inspector.numbered(event.seq)}>
       <header className={classes['head']}>
         <GlyphMark kind={event.kind} color={actorMark(traceIndexOf(view).laneAt(selected)).color} />
-        <h3>
+        <h2>
           <KeptNames text={eventSentence(event, words)} />
-        </h3>
+        </h2>
         <FidelityBadge fidelity={event.fidelity} />
         <IconButton icon={X} label={words.inspector.deselect} onPress={() => playhead.select(undefined)} />
       </header>
@@ -145,7 +146,7 @@ function Links({ title, links, empty, view, playhead, words }: LinksProps): Reac
   if (links.length === 0 && empty === undefined) return null;
   return (
     <div>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul className={classes['links']}>
         {links.map(({ row, why }) => (
           <li key={`${why} ${row}`}>
@@ -193,17 +194,17 @@ function Payload({ event, words }: { readonly event: TraceEvent; readonly words:
     <div className={classes['payload']}>
       {text !== undefined && (
         <>
-          <h4>
+          <h3>
             {words.inspector.data} <small>{words.inspector.length(text.length)}</small> <CopyButton text={text} />
-          </h4>
+          </h3>
           <pre tabIndex={0}>{text}</pre>
         </>
       )}
       {bytes !== undefined && (
         <>
-          <h4>
-            {words.inspector.bytes(bytesOf(bytes).length)} <CopyButton text={bytes} />
-          </h4>
+          <h3>
+            {words.inspector.bytes(bytesOfHex(bytes).length)} <CopyButton text={bytes} />
+          </h3>
           <pre tabIndex={0}>{hexDump(bytes)}</pre>
         </>
       )}

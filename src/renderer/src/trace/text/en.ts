@@ -1,6 +1,7 @@
 import type { EventKind } from '../../../../shared/trace/event';
 import type { EventFacts } from '../event-facts';
 import type { RelationName } from '../../../../shared/trace/relation';
+import { kernelPhrase, netPhrase } from './net-en';
 
 const numbers = new Intl.NumberFormat('en');
 const count = (n: number): string => numbers.format(n);
@@ -19,6 +20,18 @@ const waits: Readonly<Record<string, (f: EventFacts) => string>> = {
   item: (f) => `waits for an item${from(f)}`,
   room: (f) => `waits for room${f.place === undefined ? '' : ` in ${f.place}`}`,
   exit: () => 'waits for others to end',
+  datagram: (f) => `waits for a datagram${at(f)}`,
+  bytes: (f) => `waits for bytes${at(f)}`,
+  connection: (f) => `waits for a connection${at(f)}`,
+};
+/** In a lane's label, where there is room for a word or two. */
+const waitedFor: Readonly<Record<string, string>> = {
+  item: ' for an item',
+  room: ' for room',
+  exit: ' for others to end',
+  datagram: ' for a datagram',
+  bytes: ' for bytes',
+  connection: ' for a connection',
 };
 const waitPhrase = (f: EventFacts): string =>
   waits[f.waitsFor ?? '']?.(f) ?? `waits${f.waitsFor === undefined ? '' : ` for ${f.waitsFor}`}${at(f)}`;
@@ -55,6 +68,7 @@ const kinds: Readonly<Record<EventKind, string>> = {
   dispatch: 'dispatch',
   return: 'return',
   note: 'note',
+  bind: 'bind',
 };
 
 /** Without the actor: `${actor} ${phrase}` is the sentence. */
@@ -66,7 +80,8 @@ const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
   put: (f) => `put ${thing(f)}${into(f)}`,
   get: (f) => `took ${thing(f)}${from(f)}`,
   wait: waitPhrase,
-  work: (f) => `works on ${thing(f)}${f.ms === undefined ? '' : ` for ${count(f.ms)} ms`}`,
+  work: (f) =>
+    `${f.value === undefined ? 'is busy' : `works on ${f.value}`}${f.ms === undefined ? '' : ` for ${count(f.ms)} ms`}`,
   lock: (f) => `got the lock${f.place === undefined ? '' : ` ${f.place}`}`,
   unlock: (f) => `let go of the lock${f.place === undefined ? '' : ` ${f.place}`}`,
   block: (f) => `waits for the lock${f.place === undefined ? '' : ` ${f.place}`}`,
@@ -93,18 +108,19 @@ const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
   dispatch: (f) => `found ${f.method ?? thing(f)} and calls it`,
   return: (f) => `returned ${thing(f)}`,
   note: (f) => f.value ?? f.code ?? 'says something',
+  bind: (f) => `got the port${on(f)}`,
 };
+
+/** Sockets, relays and the kernel have words of their own. */
+const phrase = (f: EventFacts): string =>
+  (f.net && netPhrase(f.kind, f.net)) ?? (f.kernel && kernelPhrase(f.kernel)) ?? phrases[f.kind](f);
 
 export const en = {
   kinds,
   /** Without the actor: for a row that names it already. */
-  phrase: (f: EventFacts): string => phrases[f.kind](f),
+  phrase,
   sentence: (f: EventFacts): string =>
-    f.kind === 'drop'
-      ? `${f.actor}: ${phrases.drop(f)}`
-      : f.kind === 'note'
-        ? `${f.actor}: ${phrases.note(f)}`
-        : `${f.actor} ${phrases[f.kind](f)}`,
+    f.kind === 'drop' || f.kind === 'note' ? `${f.actor}: ${phrase(f)}` : `${f.actor} ${phrase(f)}`,
   /** What an actor is doing since its latest event, in a word or two. */
   state: {
     notYet: 'not started',
@@ -115,7 +131,7 @@ export const en = {
     ended: (code: string | undefined, signal: string | undefined) =>
       signal ?? (code === undefined ? 'ended' : `ended, code ${code}`),
     waits: (waitsFor: string | undefined, place: string | undefined) =>
-      `waits${waitsFor === 'item' ? ' for an item' : waitsFor === 'room' ? ' for room' : waitsFor === 'exit' ? ' for others to end' : place === undefined ? '' : ` for ${place}`}`,
+      `waits${waitedFor[waitsFor ?? ''] ?? (place === undefined ? '' : ` for ${place}`)}`,
     works: (value: string | undefined) => (value === undefined ? 'working' : `works on ${value}`),
     atTurnstile: (kind: string) => `held before ${kind}`,
   },
@@ -224,6 +240,7 @@ export const en = {
     length: (n: number) => `${count(n)} characters`,
     pid: (pid: number) => `PID ${pid}`,
     thread: (id: number) => `thread ${id}`,
+    lane: { relay: 'relay', kernel: 'operating system', outside: 'from outside' },
     deselect: 'Deselect',
   },
   chart: {

@@ -3,6 +3,7 @@ import type { SameText } from '../../language/text';
 import type { EventFacts } from '../event-facts';
 import { josa } from '../josa';
 import type { en } from './en';
+import { kernelPhrase, netPhrase } from './net-ko';
 
 const numbers = new Intl.NumberFormat('ko');
 const count = (n: number): string => numbers.format(n);
@@ -20,6 +21,17 @@ const waits: Readonly<Record<string, (f: EventFacts) => string>> = {
   item: (f) => `${outOf(f)}항목을 기다려요`,
   room: (f) => `${where(f)}자리가 나기를 기다려요`,
   exit: () => '다른 작업이 끝나기를 기다려요',
+  datagram: (f) => `${outOf(f)}데이터그램을 기다려요`,
+  bytes: (f) => `${outOf(f)}바이트를 기다려요`,
+  connection: (f) => `${outOf(f)}연결을 기다려요`,
+};
+const waitedFor: Readonly<Record<string, string>> = {
+  item: '항목을 기다림',
+  room: '자리를 기다림',
+  exit: '끝나기를 기다림',
+  datagram: '데이터그램을 기다림',
+  bytes: '바이트를 기다림',
+  connection: '연결을 기다림',
 };
 const waitPhrase = (f: EventFacts): string =>
   waits[f.waitsFor ?? '']?.(f) ??
@@ -57,6 +69,7 @@ const kinds: Readonly<Record<EventKind, string>> = {
   dispatch: '함수 찾기',
   return: '반환',
   note: '메모',
+  bind: '포트 얻음',
 };
 
 const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
@@ -67,7 +80,10 @@ const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
   put: (f) => `${where(f)}${josa(thing(f), '을/를')} 넣었어요`,
   get: (f) => `${outOf(f)}${josa(thing(f), '을/를')} 꺼냈어요`,
   wait: waitPhrase,
-  work: (f) => `${josa(thing(f), '을/를')}${f.ms === undefined ? '' : ` ${count(f.ms)} ms 동안`} 처리해요`,
+  work: (f) =>
+    f.value === undefined
+      ? `${f.ms === undefined ? '' : `${count(f.ms)} ms 동안 `}바빠요`
+      : `${josa(f.value, '을/를')}${f.ms === undefined ? '' : ` ${count(f.ms)} ms 동안`} 처리해요`,
   lock: (f) => `${josa(lockName(f), '을/를')} 얻었어요`,
   unlock: (f) => `${josa(lockName(f), '을/를')} 놓았어요`,
   block: (f) => `${josa(lockName(f), '을/를')} 기다려요`,
@@ -94,15 +110,17 @@ const phrases: Readonly<Record<EventKind, (f: EventFacts) => string>> = {
   dispatch: (f) => `${josa(f.method ?? thing(f), '을/를')} 찾아 호출해요`,
   return: (f) => `${josa(thing(f), '을/를')} 돌려줬어요`,
   note: (f) => f.value ?? f.code ?? '메모를 남겼어요',
+  bind: (f) => `${outOf(f)}포트를 얻었어요`,
 };
+
+const phrase = (f: EventFacts): string =>
+  (f.net && netPhrase(f.kind, f.net)) ?? (f.kernel && kernelPhrase(f.kernel)) ?? phrases[f.kind](f);
 
 export const ko: SameText<typeof en> = {
   kinds,
-  phrase: (f) => phrases[f.kind](f),
+  phrase,
   sentence: (f) =>
-    f.kind === 'drop' || f.kind === 'note'
-      ? `${f.actor}: ${phrases[f.kind](f)}`
-      : `${josa(f.actor, '이/가')} ${phrases[f.kind](f)}`,
+    f.kind === 'drop' || f.kind === 'note' ? `${f.actor}: ${phrase(f)}` : `${josa(f.actor, '이/가')} ${phrase(f)}`,
   state: {
     notYet: '시작 전',
     starting: '시작하는 중',
@@ -111,15 +129,7 @@ export const ko: SameText<typeof en> = {
     waitedInVain: '기다리다 끝남',
     ended: (code, signal) => signal ?? (code === undefined ? '끝남' : `끝남, 코드 ${code}`),
     waits: (waitsFor, place) =>
-      waitsFor === 'item'
-        ? '항목을 기다림'
-        : waitsFor === 'room'
-          ? '자리를 기다림'
-          : waitsFor === 'exit'
-            ? '끝나기를 기다림'
-            : place === undefined
-              ? '기다림'
-              : `${josa(place, '을/를')} 기다림`,
+      waitedFor[waitsFor ?? ''] ?? (place === undefined ? '기다림' : `${josa(place, '을/를')} 기다림`),
     works: (value) => (value === undefined ? '작업 중' : `${value} 처리 중`),
     atTurnstile: (kind) => `${kind} 앞에서 멈춤`,
   },
@@ -221,6 +231,7 @@ export const ko: SameText<typeof en> = {
     copied: '복사했어요',
     length: (n) => `${count(n)}자`,
     pid: (pid) => `PID ${pid}`,
+    lane: { relay: '중계기', kernel: '운영체제', outside: '밖에서 온 클라이언트' },
     thread: (id) => `스레드 ${id}`,
     deselect: '선택 해제',
   },

@@ -17,6 +17,7 @@ import {
   whoChose,
 } from './en-parts';
 import { ways } from './en-ways';
+import { stepNotes } from '../../steps/notes';
 
 export const en = {
   idea: 'Threads that hold one lock and wait for another can end up waiting for each other in a circle. Then nobody moves any more.',
@@ -58,6 +59,7 @@ export const en = {
       hint: 'Whose turn it is, step by step, from 0: 0,1,2. In “Replay a deadlock” an empty one means: find the shortest first.',
     },
   },
+  notes: stepNotes.en,
   experiments: {
     'two-locks': {
       intro:

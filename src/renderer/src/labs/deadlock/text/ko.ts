@@ -17,6 +17,7 @@ import {
   whoChose,
 } from './ko-parts';
 import { ways } from './ko-ways';
+import { stepNotes } from '../../steps/notes';
 
 export const ko: SameText<typeof en> = {
   idea: '락을 하나 쥔 채 다른 락을 기다리다 보면 스레드들이 빙 둘러 서로를 기다리게 될 수 있어요. 그러면 아무도 움직이지 못해요.',
@@ -54,6 +55,7 @@ export const ko: SameText<typeof en> = {
       hint: '한 걸음씩 누구 차례인지 0부터 적어요: 0,1,2. ‘교착 상태 되풀이하기’에서는 비워 두면 가장 짧은 것을 먼저 찾아요.',
     },
   },
+  notes: stepNotes.ko,
   experiments: {
     'two-locks': {
       intro:

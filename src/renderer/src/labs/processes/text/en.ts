@@ -6,6 +6,7 @@ import type { bets } from '../bets';
 import { isConsumer, type ProcessesFacts } from '../facts';
 import { counts, endedCount, firstTaken, type tasks } from '../tasks';
 import { chosenOrder, endFigure, endOf, gone, handledOf, itemCount, killed, leftWords, perConsumer } from './en-parts';
+import { notes } from './en-notes';
 
 export const en = {
   idea: 'A creator and a consumer, two real processes of your operating system, joined by a queue.',
@@ -30,6 +31,7 @@ export const en = {
     workMs: { label: 'Work per item', hint: 'How long a consumer works on one number.' },
     consumers: { label: 'Consumers', hint: 'How many processes take from the same queue.' },
   },
+  notes,
   experiments: {
     default: {
       intro:

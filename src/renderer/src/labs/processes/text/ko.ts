@@ -6,6 +6,7 @@ import { counts, endedCount, firstTaken } from '../tasks';
 import { isConsumer } from '../facts';
 import type { en } from './en';
 import { chosenOrder, endFigure, endOf, gone, handledOf, killed, leftWords, perConsumer } from './ko-parts';
+import { notes } from './ko-notes';
 
 export const ko: SameText<typeof en> = {
   idea: '생산자와 소비자, 운영체제의 진짜 프로세스 둘을 큐로 이어 봐요.',
@@ -34,6 +35,7 @@ export const ko: SameText<typeof en> = {
     workMs: { label: '항목당 작업 시간', hint: '소비자가 수 하나를 처리하는 데 걸리는 시간이에요.' },
     consumers: { label: '소비자 수', hint: '같은 큐에서 꺼내 가는 프로세스의 수예요.' },
   },
+  notes,
   experiments: {
     default: {
       intro:

@@ -32,7 +32,7 @@ export const en = {
     { term: 'back-pressure', meaning: 'When the slow side holds the fast side back.' },
   ],
   parameters: {
-    capacity: { label: 'Room in the queue', hint: 'How many items fit. 0 means no limit.' },
+    capacity: { label: 'Room in the queue', hint: 'How many items fit. 0 means no limit.', values: { 0: 'no limit' } },
     producers: { label: 'Producers', hint: 'How many threads put.' },
     consumers: { label: 'Consumers', hint: 'How many threads take.' },
     items: { label: 'Items per producer', hint: 'Named after their producer: 2.3 is the third of producer 2.' },

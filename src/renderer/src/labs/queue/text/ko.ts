@@ -31,7 +31,11 @@ export const ko: SameText<typeof en> = {
     { term: '배압(back-pressure)', meaning: '느린 쪽이 빠른 쪽의 속도를 늦추는 것이에요.' },
   ],
   parameters: {
-    capacity: { label: '큐의 자리', hint: '몇 개까지 들어가는지예요. 0이면 한도가 없어요.' },
+    capacity: {
+      label: '큐의 자리',
+      hint: '몇 개까지 들어가는지예요. 0이면 한도가 없어요.',
+      values: { 0: '한도 없음' },
+    },
     producers: { label: '생산자 수', hint: '넣는 스레드의 수예요.' },
     consumers: { label: '소비자 수', hint: '꺼내는 스레드의 수예요.' },
     items: { label: '생산자당 항목 수', hint: '항목 이름은 생산자를 따라요. 2.3은 생산자 2의 세 번째 항목이에요.' },

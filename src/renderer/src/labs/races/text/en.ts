@@ -5,6 +5,7 @@ import type { RacesFacts } from '../facts';
 import type { tasks } from '../tasks';
 import { explore, repair } from './en-orders';
 import { replay, schedule, thousand } from './en-runs';
+import { stepNotes } from '../../steps/notes';
 
 export const en = {
   idea: 'Threads share memory, and every run puts their steps into another order. Here the order is yours.',
@@ -39,5 +40,6 @@ export const en = {
       hint: "yield self.load, store, add, compareExchange, lock('mutex'), unlock('mutex') or work('pause'). Each is one step.",
     },
   },
+  notes: stepNotes.en,
   experiments: { schedule, thousand, replay, explore, repair },
 } as const satisfies LabText<typeof races, RacesFacts, typeof bets, typeof tasks>;

@@ -2,6 +2,7 @@ import type { SameText } from '../../../language/text';
 import type { en } from './en';
 import { explore, repair } from './ko-orders';
 import { replay, schedule, thousand } from './ko-runs';
+import { stepNotes } from '../../steps/notes';
 
 export const ko: SameText<typeof en> = {
   idea: '스레드는 메모리를 함께 쓰고, 걸음이 섞이는 순서는 실행할 때마다 달라요. 여기서는 그 순서를 여러분이 정해요.',
@@ -41,5 +42,6 @@ export const ko: SameText<typeof en> = {
       hint: "yield 뒤에 self.load, store, add, compareExchange, lock('mutex'), unlock('mutex'), work('pause')를 쓸 수 있어요. 하나가 한 걸음이에요.",
     },
   },
+  notes: stepNotes.ko,
   experiments: { schedule, thousand, replay, explore, repair },
 };

@@ -5,6 +5,7 @@ import { kindOf } from '../../picked';
 import type { bets } from '../bets';
 import type { ThreadsFacts } from '../facts';
 import { requests, SHARED_COUNT, type tasks } from '../tasks';
+import { notes } from './en-notes';
 
 const shares = ({ consumers, worked }: ThreadsFacts): string =>
   consumers.map((actor) => `${actor} worked on ${listed(worked[actor] ?? []) || 'nothing'}`).join('; ');
@@ -57,6 +58,7 @@ export const en = {
       hint: 'timeout: how long a thread waits for the lock. lease: how long an owner may keep it.',
     },
   },
+  notes,
   experiments: {
     'one-sentinel': {
       intro:

@@ -5,6 +5,7 @@ import { kindOf } from '../../picked';
 import type { ThreadsFacts } from '../facts';
 import { requests, SHARED_COUNT } from '../tasks';
 import type { en } from './en';
+import { notes } from './ko-notes';
 
 const shares = ({ consumers, worked }: ThreadsFacts): string =>
   consumers
@@ -61,6 +62,7 @@ export const ko: SameText<typeof en> = {
     },
     patienceMs: { label: '참는 시간', hint: 'timeout: 락을 기다리는 시간. lease: 락을 쥐고 있어도 되는 시간.' },
   },
+  notes,
   experiments: {
     'one-sentinel': {
       intro:

@@ -6,6 +6,7 @@ import { kindOf } from '../../picked';
 import type { bets } from '../bets';
 import { isBeyondLimit, lastRow, serialPart, waysOf, type WhyFacts } from '../facts';
 import { FEW_TIMES, MANY_WORKERS, STEADY_MS, WELL_BEYOND, type tasks } from '../tasks';
+import { notes } from './en-notes';
 
 const times = (value: number): string => `${value.toFixed(1)} times`;
 const percent = (part: number): string => `${Math.round(part * 100)}%`;
@@ -102,6 +103,7 @@ export const en = {
       hint: 'How often the door asks another replica when one is gone before it has answered.',
     },
   },
+  notes,
   experiments: {
     'slow-among-fast': {
       intro:

@@ -7,6 +7,7 @@ import { kindOf } from '../../picked';
 import { isBeyondLimit, lastRow, serialPart, waysOf, type WhyFacts } from '../facts';
 import { FEW_TIMES, MANY_WORKERS, STEADY_MS, WELL_BEYOND } from '../tasks';
 import type { en } from './en';
+import { notes } from './ko-notes';
 
 const times = (value: number): string => `${value.toFixed(1)}배`;
 const percent = (part: number): string => `${Math.round(part * 100)}%`;
@@ -98,6 +99,7 @@ export const ko: SameText<typeof en> = {
       hint: '답하기 전에 서버가 사라지면 문이 다른 서버에 몇 번까지 다시 부탁하는지예요.',
     },
   },
+  notes,
   experiments: {
     'slow-among-fast': {
       intro:

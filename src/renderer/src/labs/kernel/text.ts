@@ -1,0 +1,86 @@
+/** Words of the operating system's table and of the TCP state diagram. */
+import type { TcpState } from '../../../../shared/kernel/socket-row';
+import type { SameText, Texts } from '../../language/text';
+import type { Side } from './kernel-rows';
+
+const en = {
+  diagram: 'TCP states, as the operating system has them',
+  figure: 'RFC 9293, figure 5',
+  sides: { listener: 'listener', server: 'server’s end', client: 'client’s end' } satisfies Record<Side, string>,
+  closesFirst: 'closes first',
+  closesSecond: 'closes second',
+  now: 'Now',
+  sampled:
+    'The table is read many times a second. A state that lasts a few microseconds is easily missed between two looks.',
+  nothing: 'No socket of this run is in the table yet.',
+  inState: (state: string, ports: readonly string[]) => `${state}: ${ports.join(', ')}`,
+  table: 'The operating system’s sockets',
+  columns: {
+    local: 'own port',
+    remote: 'other port',
+    state: 'state',
+    receive: 'not read yet',
+    send: 'not acknowledged',
+    pid: 'process',
+  },
+  /** Of a listener the first queue counts connections. */
+  connections: (count: number) => (count === 1 ? '1 connection' : `${count} connections`),
+  bytes: (count: number) => `${count.toLocaleString('en')} B`,
+  unknown: 'not told',
+  nobody: 'none',
+  nobodyWhy: 'no process has it open any more; the system keeps it',
+  goneCount: (count: number) => `${count} more no longer in the table`,
+  meaning: {
+    CLOSED: 'There is no connection.',
+    LISTEN: 'Waits for connections.',
+    SYN_SENT: 'Has asked for a connection, no answer yet.',
+    SYN_RECEIVED: 'Was asked and has answered; the last of the three steps is missing.',
+    ESTABLISHED: 'The connection is there: both may send.',
+    FIN_WAIT_1: 'Has said it sends no more; that has not been acknowledged.',
+    FIN_WAIT_2: 'Sends no more and the other side knows; it still receives.',
+    CLOSE_WAIT: 'The other side sends no more; this program has not closed yet.',
+    CLOSING: 'Both said at the same moment that they send no more.',
+    LAST_ACK: 'Both send no more; only the last acknowledgement is missing.',
+    TIME_WAIT: 'All is done; the system keeps the pair of ports for a while, so that late segments do no harm.',
+  } satisfies Record<TcpState, string>,
+};
+const ko: SameText<typeof en> = {
+  diagram: '운영체제가 보는 TCP 상태',
+  figure: 'RFC 9293 그림 5',
+  sides: { listener: '듣는 소켓', server: '서버 쪽', client: '클라이언트 쪽' },
+  closesFirst: '먼저 닫는 쪽',
+  closesSecond: '나중에 닫는 쪽',
+  now: '지금 여기',
+  sampled: '운영체제의 표를 1초에 여러 번 읽어요. 몇 마이크로초 만에 지나가는 상태는 두 번 읽는 사이에 놓치기 쉬워요.',
+  nothing: '아직 표에 이 실행의 소켓이 없어요.',
+  inState: (state, ports) => `${state}: ${ports.join(', ')}`,
+  table: '운영체제의 소켓 표',
+  columns: {
+    local: '내 포트',
+    remote: '상대 포트',
+    state: '상태',
+    receive: '안 읽은 것',
+    send: '확인 못 받은 것',
+    pid: '프로세스',
+  },
+  connections: (count) => `연결 ${count}개`,
+  bytes: (count) => `${count.toLocaleString('ko')} B`,
+  unknown: '알 수 없음',
+  nobody: '없음',
+  nobodyWhy: '이제 어느 프로세스도 열고 있지 않고, 운영체제가 맡아 둔 것이에요',
+  goneCount: (count) => `표에서 사라진 것 ${count}개 더`,
+  meaning: {
+    CLOSED: '연결이 없어요.',
+    LISTEN: '연결을 기다려요.',
+    SYN_SENT: '연결하자고 했고, 아직 답이 없어요.',
+    SYN_RECEIVED: '연결하자는 말을 듣고 답했어요. 세 걸음 중 마지막이 남았어요.',
+    ESTABLISHED: '연결됐어요. 양쪽 모두 보낼 수 있어요.',
+    FIN_WAIT_1: '더 보내지 않겠다고 했고, 아직 확인을 못 받았어요.',
+    FIN_WAIT_2: '더 보내지 않고, 상대도 그걸 알아요. 받기는 계속해요.',
+    CLOSE_WAIT: '상대가 더 보내지 않겠대요. 이쪽 프로그램은 아직 닫지 않았어요.',
+    CLOSING: '양쪽이 동시에 더 보내지 않겠다고 했어요.',
+    LAST_ACK: '양쪽 모두 더 보내지 않아요. 마지막 확인만 남았어요.',
+    TIME_WAIT: '모두 끝났어요. 늦게 온 세그먼트가 말썽을 부리지 않게 운영체제가 포트 쌍을 잠시 맡아 둬요.',
+  },
+};
+export const texts: Texts<typeof en> = { en, ko };
