@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outsideCommands } from '../../src/renderer/src/lab-page/outside-commands';
-import { progressionOf, type Done } from '../../src/renderer/src/lab-page/progression';
+import { mayTick, progressionOf, type Done } from '../../src/renderer/src/lab-page/progression';
 import { isStandstill, killedActors, liveActors } from '../../src/renderer/src/lab-page/run-facts';
 import { keyMeans } from '../../src/renderer/src/lab-page/use-lab-keys';
 import type { Pace } from '../../src/shared/bench/pace';
@@ -144,5 +144,22 @@ describe('commands from outside', () => {
   it('threads are looked at inside their process', () => {
     expect(outsideCommands('linux', [11], true).see).toContain('ps -L');
     expect(outsideCommands('darwin', [11], true).see).toBe('ps -M -p 11');
+  });
+});
+
+describe('a task is ticked', () => {
+  const began = { before: { hasBet: false, beganAfterBet: false }, settling: { hasBet: true, beganAfterBet: false } };
+
+  it('by nothing before the first bet is settled', () => {
+    for (const step of ['investigate', 'modify', 'make'] as const) expect(mayTick({ step }, began.before)).toBe(false);
+  });
+
+  it('in the run of that bet if it only looks, and in a later one if it changes something', () => {
+    const after = { hasBet: true, beganAfterBet: true };
+    expect(mayTick({ step: 'investigate' }, began.settling)).toBe(true);
+    for (const step of ['modify', 'make'] as const) {
+      expect(mayTick({ step }, began.settling)).toBe(false);
+      expect(mayTick({ step }, after)).toBe(true);
+    }
   });
 });

@@ -185,6 +185,7 @@ export class TracedConnection implements Connection {
   }
 
   async #closed(): Promise<void> {
+    // An error on the way is told by its own listener; closed it is all the same.
     if (!this.socket.closed) await once(this.socket, 'close').catch(() => undefined);
   }
 

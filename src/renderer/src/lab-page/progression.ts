@@ -56,6 +56,21 @@ export function progressionOf(state: Done): Progression {
   return { done, now: task, next: TASK_NEXT[task], ...(open && { task: open.id }) };
 }
 
+/** When the run at hand came into sight, and what had been settled by then. */
+export interface RunStanding {
+  readonly hasBet: boolean;
+  readonly beganAfterBet: boolean;
+}
+
+/**
+ * Whether the run at hand may tick a task. Nothing is ticked before the first bet is settled. To modify and to make
+ * is to run again: the run that settles that bet, or one that was only shown, may happen to pass, but nobody has done
+ * anything.
+ */
+export function mayTick({ step }: { readonly step: TaskStep }, { hasBet, beganAfterBet }: RunStanding): boolean {
+  return hasBet && (step === 'investigate' || beganAfterBet);
+}
+
 function tasksDone({ tasks, tasksDone }: Done): { readonly [S in TaskStep]?: boolean } {
   const done: { [S in TaskStep]?: boolean } = {};
   for (const { id, step } of tasks) done[step] = (done[step] ?? true) && tasksDone.includes(id);

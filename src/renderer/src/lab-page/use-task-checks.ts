@@ -1,12 +1,8 @@
-/**
- * Ticks a task when the run at hand passes it, or when the right event of it is selected.
- *
- * Nothing is ticked before the first bet is settled. To modify and to make is to run again: the run
- * that settles that bet, or one that was only shown, may happen to pass, but nobody has done anything.
- */
+/** Ticks a task when the run at hand passes it, or when the right event of it is selected. */
 import { useEffect, useState } from 'react';
 import { announce } from '../ui/announce';
 import type { AnyExperimentText, AnyFacts, Task } from '../labs/panel';
+import { mayTick } from './progression';
 import type { LabBet } from './use-bet';
 
 export interface CheckedTasks {
@@ -27,10 +23,9 @@ export function useTaskChecks({ tasks, words, bet, facts, selected, run, counts 
   const hasBet = bets.length > 0;
   const beganAfterBet = useAtBegin(run, hasBet);
   useEffect(() => {
-    if (!facts || !counts || !hasBet) return;
+    if (!facts || !counts) return;
     for (const task of tasks) {
-      if (tasksDone.includes(task.id)) continue;
-      if (task.step !== 'investigate' && !beganAfterBet) continue;
+      if (tasksDone.includes(task.id) || !mayTick(task, { hasBet, beganAfterBet })) continue;
       const passed = task.by === 'run' ? task.passes(facts) : selected !== undefined && task.answers(facts, selected);
       if (!passed) continue;
       finishTask(task.id);

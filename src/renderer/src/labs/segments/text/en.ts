@@ -31,7 +31,11 @@ export const en = {
       },
     },
     text: { label: 'Text', hint: 'The stream: its bytes in UTF-8.' },
-    sizeBytes: { label: 'Bytes instead of the text', hint: 'So many bytes made from the seed. 0 sends the text.' },
+    sizeBytes: {
+      label: 'Bytes instead of the text',
+      hint: 'So many bytes made from the seed. 0 sends the text.',
+      values: { 0: 'none' },
+    },
     segmentBytes: {
       label: 'Bytes in a segment',
       hint: 'Payload of one segment. 0 chooses by the length of the text.',

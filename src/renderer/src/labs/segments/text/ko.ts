@@ -28,7 +28,11 @@ export const ko: SameText<typeof en> = {
       },
     },
     text: { label: '글', hint: '보낼 스트림이에요. UTF-8 바이트로 보내요.' },
-    sizeBytes: { label: '글 대신 보낼 바이트', hint: '시드로 만든 바이트를 이만큼 보내요. 0이면 글을 보내요.' },
+    sizeBytes: {
+      label: '글 대신 보낼 바이트',
+      hint: '시드로 만든 바이트를 이만큼 보내요. 0이면 글을 보내요.',
+      values: { 0: '없음' },
+    },
     segmentBytes: {
       label: '세그먼트의 바이트',
       hint: '세그먼트 하나에 담을 양이에요. 0이면 글 길이에 맞춰 골라요.',

@@ -30,6 +30,7 @@ export const en = {
     receiveBufferBytes: {
       label: 'Receive buffer',
       hint: 'Room to ask the system for; 0 takes what it gives. It may give less (Linux: net.core.rmem_max) or count in its own way.',
+      values: { 0: 'what the system gives' },
     },
     loss: { label: 'Loss', hint: 'Share of datagrams that go no further, each way.' },
     duplicate: { label: 'Duplicates', hint: 'Share that is passed on twice.' },

@@ -41,6 +41,7 @@ export const ko: SameText<typeof en> = {
     receiveBufferBytes: {
       label: '수신 버퍼',
       hint: '운영체제에 부탁할 자리예요. 0이면 주는 대로 써요. 덜 주거나(리눅스는 net.core.rmem_max) 제 방식으로 세기도 해요.',
+      values: { 0: '운영체제가 주는 대로' },
     },
     loss: { label: '손실', hint: '더 가지 못하는 데이터그램의 비율이에요. 오갈 때 각각이에요.' },
     duplicate: { label: '중복', hint: '두 번 넘겨지는 비율이에요.' },
