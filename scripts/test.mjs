@@ -6,7 +6,8 @@
  * What is skipped because something is not installed is printed with the reason and how to get it.
  * With INTERLEAVE_REQUIRE_ALL=1 a skip is a failure, except for real Electron.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -28,6 +29,23 @@ function run(title, script, args) {
   return status === 0;
 }
 
+/** What says nothing while it works: its output in one piece at its end, so that others can run beside it. */
+async function quietly([title, script, args]) {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const [status] = await once(child, 'close');
+  console.log(`\n== ${title}\n${output}`);
+  return status === 0;
+}
+
+/** One after the other. @returns the titles of those that failed */
+async function oneByOne(checks) {
+  const failed = [];
+  for (const check of checks) if (!(await quietly(check))) failed.push(check[0]);
+  return failed;
+}
+
 function vitest(project) {
   const report = join(reports, `${project}.json`);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -35,7 +53,7 @@ function vitest(project) {
   try {
     return { passed, ...counts(JSON.parse(readFileSync(report, 'utf8'))) };
   } catch {
-    return { passed: false, ok: 0, failed: 1, skipped: [] };
+    return { passed: false, ok: 0, failed: [`${project}: no report was written`], skipped: [] };
   }
 }
 
@@ -43,14 +61,27 @@ function counts(report) {
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   return {
     ok: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => said(fullName, failureMessages[0])),
+      // A file that did not even load has no tests that could have failed.
+      ...report.testResults
+        .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+        .map(({ name, message }) => said(name, message)),
+    ],
     skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName),
   };
 }
 
-const steps = [
+/** A failure in a few lines: what is printed last is what a log that is cut still holds. */
+function said(name, message = '') {
+  return [name, ...message.split('\n').slice(0, 12)].join('\n    ');
+}
+
+const lint = ['lint', command('eslint'), ['.']];
+const others = [
   ['format', command('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['lint', command('eslint'), ['.']],
   ['types, main', command('typescript', 'tsc'), ['-p', 'tsconfig.node.json']],
   ['types, tests', command('typescript', 'tsc'), ['-p', 'tsconfig.test.json']],
   ['types, renderer', command('typescript', 'tsc'), ['-p', 'tsconfig.web.json']],
@@ -58,15 +89,16 @@ const steps = [
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const stepsFailed = steps.filter(([title, script, args]) => !run(title, script, args)).map(([title]) => title);
+// Linting alone takes as long as all the others together.
+const stepsFailed = (await Promise.all([oneByOne([lint]), oneByOne(others)])).flat();
 const results = [vitest('unit')];
 if (run('build', command('electron-vite'), ['build', '--logLevel', 'warn'])) results.push(vitest('journeys'));
 else stepsFailed.push('build');
 
 const ok = results.reduce((sum, result) => sum + result.ok, 0);
-const failed = results.reduce((sum, result) => sum + result.failed, 0) + stepsFailed.length;
+const failed = [...stepsFailed, ...results.flatMap((result) => result.failed)];
 const skipped = results.flatMap((result) => result.skipped);
-for (const title of stepsFailed) console.log(`failed: ${title}`);
+for (const failure of failed) console.log(`failed: ${failure}`);
 for (const name of skipped) console.log(`skipped: ${name}`);
-console.log(`${ok} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
-process.exitCode = failed === 0 && results.every((result) => result.passed) ? 0 : 1;
+console.log(`${ok} passed, ${failed.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+process.exitCode = failed.length === 0 && results.every((result) => result.passed) ? 0 : 1;

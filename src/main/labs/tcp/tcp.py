@@ -12,6 +12,11 @@ import threading
 HOST = "127.0.0.1"
 
 
+def say(*words):
+    """One line in one piece: with `print` alone the words of two threads can get mixed."""
+    print(" ".join(map(str, words)) + "\n", end="", flush=True)
+
+
 def lines_of(connection):
     """The lines of a stream, wherever it was cut on its way."""
     kept = b""
@@ -28,7 +33,7 @@ def lines_of(connection):
 def serve(connection, address):
     with connection:
         for line in lines_of(connection):
-            print("server: from port", address[1], line.decode(), flush=True)
+            say("server: from port", address[1], line.decode())
             connection.sendall(line + b"\n")
 
 
@@ -48,9 +53,9 @@ def client(port, name):
         answers = lines_of(connection)
         for number in (1, 2):
             connection.sendall(f"{name} says {number}\n".encode())
-            print(f"{name}: heard", next(answers).decode(), flush=True)
+            say(f"{name}: heard", next(answers).decode())
         connection.shutdown(socket.SHUT_WR)  # no more from me
-        print(f"{name}: the end" if next(answers, None) is None else f"{name}: more?", flush=True)
+        say(f"{name}: the end" if next(answers, None) is None else f"{name}: more?")
 
 
 def main():
@@ -61,7 +66,7 @@ def main():
     listener = socket.create_server((HOST, int(rest[0]) if rest else 0))
     port = listener.getsockname()[1]
     if what == "server":
-        print("listening at", port, flush=True)
+        say("listening at", port)
         server(listener, int(rest[1]) if len(rest) > 1 else 1)
         return
     clients = [multiprocessing.Process(target=client, args=(port, f"client-{number}")) for number in (1, 2)]
