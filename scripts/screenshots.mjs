@@ -193,6 +193,19 @@ const PICTURES = [
       await untilCardsWait(page, 4);
     },
   },
+  { name: 'patterns', hash: '#/lab/patterns/push', size: LAPTOP, theme: 'light', prepare: shownFirst },
+  {
+    name: 'pubsub',
+    hash: '#/lab/pubsub/late',
+    size: LAPTOP,
+    theme: 'light',
+    prepare: async (page) => {
+      await shownFirst(page);
+      // Before they leave: who has subscribed is still in the broker's box.
+      await backFromEnd(page, 40);
+    },
+  },
+  { name: 'pubsub-beside', hash: '#/lab/pubsub/beside', size: LAPTOP, theme: 'dark', prepare: shownFirst },
   { name: 'settings-contrast', hash: '#/settings', size: LAPTOP, theme: 'contrast' },
 ];
 

@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path';
 import { FREE } from '../../src/shared/bench/pace';
-import type { Item } from '../../src/shared/labs/parameter';
+import type { Item } from '../../src/shared/labs/item-list';
 import { processes, SENTINEL, type ProcessesSummary } from '../../src/shared/labs/processes/contract';
 import type { Lab } from '../../src/shared/labs/lab';
 import { forkProcess } from '../../src/main/hosts/fork';

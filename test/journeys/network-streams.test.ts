@@ -1,8 +1,6 @@
 /** A learner cuts a stream, repairs a receiver and asks for a port that is taken, on the built app in a real browser. */
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect as vitest, it } from 'vitest';
-import { formatItem } from '../../src/shared/labs/parameter';
+import { formatItem } from '../../src/shared/labs/item-list';
 import { problemText } from '../../src/renderer/src/language/problems';
 import { texts as networkTexts } from '../../src/renderer/src/labs/network/text';
 import { texts as sceneTexts } from '../../src/renderer/src/labs/tcp/scene-text';
@@ -10,6 +8,7 @@ import { en } from '../../src/renderer/src/labs/tcp/text/en';
 import { ko } from '../../src/renderer/src/labs/tcp/text/ko';
 import { skipWithoutChromium } from '../support/chromium';
 import { expect, type Locator } from '../support/expect-page';
+import { takenPort } from '../support/ports';
 import { descendants } from '../support/processes';
 import { startWebApp, type WebApp } from '../support/web-app';
 import { tabTo } from './keyboard';
@@ -96,13 +95,14 @@ describe.skipIf(skip).each(LANGUAGES)('in %s', (language, locale) => {
     await button(me, networkTexts[language].ribbon.clear).click();
     await expect(controls(me).getByRole('button', { name: lab(me).runAgain })).toBeEnabled();
 
-    const { port, close } = await takenPort();
+    const taken = await takenPort();
+    const { port } = taken;
     await setting(me, 'port').fill(String(port));
     await setting(me, 'port').press('Tab');
     await run(me);
     await expect(rail(me)).toContainText(problemText({ code: 'PORT_IN_USE', port }, language));
     vitest(await descendants(opened().host.child.pid ?? 0)).toEqual([]);
-    close();
+    await taken.close();
     await page.context().close();
   });
 
@@ -129,9 +129,3 @@ describe.skipIf(skip).each(LANGUAGES)('in %s', (language, locale) => {
     await page.context().close();
   });
 });
-
-async function takenPort(): Promise<{ port: number; close: () => void }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
-}

@@ -2,36 +2,16 @@
 import { createHash } from 'node:crypto';
 import { createSocket, type Socket as DatagramSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { socketTable } from '../../src/main/kernel/socket-table';
-import type { SocketRow } from '../../src/shared/kernel/socket-row';
-import { descendants, isAlive } from '../support/processes';
-import { interleave, startInterleave, type Started } from '../support/terminal';
+import { describe, expect, it } from 'vitest';
+import { takenPort, type TakenPort } from '../support/ports';
+import { interleave, startInterleave } from '../support/terminal';
+import { interrupted, onlyOnLoopback, useTerminal } from '../support/terminal-labs';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'interleave-sockets-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-type Settings = Readonly<Record<string, string | number | boolean>>;
-const set = (settings: Settings): readonly string[] =>
-  Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${String(value)}`]);
-
-async function summaryOf(lab: string, experiment: string, settings: Settings = {}, ...more: readonly string[]) {
-  const { code, lines, stderr } = await interleave(
-    folder,
-    ...['run', lab, '--json', '--experiment', experiment],
-    ...set(settings),
-    ...more,
-  );
-  expect(code, stderr).toBe(0);
-  return lines.at(-1)?.['summary'] as Readonly<Record<string, unknown>>;
-}
+const terminal = useTerminal();
+const { summaryOf, hold } = terminal;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -104,20 +84,6 @@ describe('layers', () => {
   });
 });
 
-/** Starts a lab that is held up, and resolves with its address. */
-async function hold(lab: string, ...more: readonly string[]): Promise<{ started: Started; port: number }> {
-  const started = startInterleave(folder, 'run', lab, '--hold', '--json', ...more);
-  const { host, port } = await started.line(({ type }) => type === 'address');
-  expect(host).toBe('127.0.0.1');
-  return { started, port: Number(port) };
-}
-
-/** @param code  1 when there was still something to do */
-async function interrupt({ child, finished }: Started, code = 0): Promise<void> {
-  child.kill('SIGINT');
-  expect((await finished).code).toBe(code);
-}
-
 async function echoed(socket: DatagramSocket, text: string, port: number): Promise<string> {
   socket.send(text, port, '127.0.0.1');
   const [bytes] = (await once(socket, 'message')) as [Buffer];
@@ -135,7 +101,7 @@ describe('for clients from outside', () => {
       await started.line(({ type, actor, kind }) => type === 'event' && actor === 'server' && kind === 'receive');
     } finally {
       socket.close();
-      await interrupt(started);
+      await interrupted(started);
     }
   });
 
@@ -155,7 +121,7 @@ describe('for clients from outside', () => {
     await whole;
     expect(heard).toBe('one\ntwo\nthree\n');
     client.end();
-    await interrupt(started);
+    await interrupted(started);
   });
 
   it.skipIf(process.platform !== 'linux').each(['udp', 'tcp', 'layers'])(
@@ -172,24 +138,11 @@ describe('for clients from outside', () => {
     ['tcp in mid-stream', ['tcp', '--experiment', 'slow-reader', '--set', 'workMs=1000'], 'receive'],
     ['a backlog that is full', ['tcp', '--experiment', 'backlog', '--set', 'workMs=1000'], 'connect'],
   ])('%s listens on 127.0.0.1 and nowhere else, and leaves nothing', async (_what, args, kind) => {
-    const started = startInterleave(folder, 'run', '--json', ...args);
+    const started = startInterleave(terminal.folder(), 'run', '--json', ...args);
     await started.line((line) => line.type === 'event' && line['kind'] === kind);
     await onlyOnLoopback(started, 1);
   });
 });
-
-/** Reads the kernel's table while a run goes on, interrupts it, and reads again. */
-async function onlyOnLoopback(started: Started, code = 0): Promise<void> {
-  const pids = [started.child.pid ?? 0, ...(await descendants(started.child.pid ?? 0))];
-  const held = async (): Promise<readonly SocketRow[]> =>
-    ((await socketTable('linux')?.read(pids, new AbortController().signal)) ?? []).filter(({ pid }) => pid !== null);
-  const ours = await held();
-  expect(ours.length).toBeGreaterThan(0);
-  expect(ours.filter(({ localAddress }) => localAddress !== '127.0.0.1')).toEqual([]);
-  await interrupt(started, code);
-  expect(await held()).toEqual([]);
-  expect(pids.filter(isAlive)).toEqual([]);
-}
 
 describe('bad input', () => {
   it.each([
@@ -206,7 +159,7 @@ describe('bad input', () => {
     ['segments', ['--set', 'protocol=hope'], '"protocol" takes one of'],
     ['layers', ['--set', 'mtuBytes=1'], '"mtuBytes"'],
   ])('%s %j exits 2 and names it', async (lab, args, message) => {
-    const { code, stderr, stdout } = await interleave(folder, 'run', lab, '--json', ...args);
+    const { code, stderr, stdout } = await interleave(terminal.folder(), 'run', lab, '--json', ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stdout).toBe('');
@@ -214,44 +167,51 @@ describe('bad input', () => {
 
   it.each(['udp', 'tcp'])('%s: a port in use exits 2, and nothing was started', async (lab) => {
     const taken = lab === 'udp' ? await takenDatagramPort() : await takenPort();
-    const { code, stderr, lines } = await interleave(folder, 'run', lab, '--json', '--set', `port=${taken.port}`);
-    taken.close();
+    const { code, stderr, lines } = await interleave(
+      terminal.folder(),
+      'run',
+      lab,
+      '--json',
+      '--set',
+      `port=${taken.port}`,
+    );
+    await taken.close();
     expect(code).toBe(2);
     expect(stderr).toContain(`port ${taken.port} is in use`);
     expect(lines.filter(({ type }) => type === 'event' || type === 'address')).toEqual([]);
   });
 });
 
-async function takenPort(): Promise<{ port: number; close: () => void }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
-}
-
-async function takenDatagramPort(): Promise<{ port: number; close: () => void }> {
+async function takenDatagramPort(): Promise<TakenPort> {
   const socket = createSocket('udp4');
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
-  return { port: socket.address().port, close: () => void socket.close() };
+  return {
+    port: socket.address().port,
+    async close() {
+      socket.close();
+      await once(socket, 'close');
+    },
+  };
 }
 
 describe('as pcapng', () => {
   it('is a file that begins as one, whole with --out and over a pipe', async () => {
-    const lab = join(folder, 'relay.lab');
-    const file = join(folder, 'relay.pcapng');
-    await interleave(folder, 'run', 'udp', '--experiment', 'relay', '--save', lab, '--json');
-    const { code, stderr } = await interleave(folder, 'export', lab, '--as', 'pcapng', '--out', file);
+    const lab = join(terminal.folder(), 'relay.lab');
+    const file = join(terminal.folder(), 'relay.pcapng');
+    await interleave(terminal.folder(), 'run', 'udp', '--experiment', 'relay', '--save', lab, '--json');
+    const { code, stderr } = await interleave(terminal.folder(), 'export', lab, '--as', 'pcapng', '--out', file);
     expect(code, stderr).toBe(0);
     // The Section Header Block begins every file.
     expect((await readFile(file)).readUInt32LE(0)).toBe(0x0a0d0d0a);
   });
 
   it('says that a run without a network has no packets', async () => {
-    const lab = join(folder, 'queue.lab');
-    const file = join(folder, 'queue.pcapng');
+    const lab = join(terminal.folder(), 'queue.lab');
+    const file = join(terminal.folder(), 'queue.pcapng');
     await writeFile(file, 'old');
-    await interleave(folder, 'run', 'queue', '--save', lab, '--json');
-    const { code, stderr } = await interleave(folder, 'export', lab, '--as', 'pcapng', '--out', file);
+    await interleave(terminal.folder(), 'run', 'queue', '--save', lab, '--json');
+    const { code, stderr } = await interleave(terminal.folder(), 'export', lab, '--as', 'pcapng', '--out', file);
     expect(code).not.toBe(0);
     expect(stderr).toContain('network');
     expect(await readFile(file, 'utf8')).toBe('old');

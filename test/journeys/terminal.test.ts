@@ -30,6 +30,7 @@ describe('interleave list', () => {
     expect(lines.map((line) => line['lab'])).toEqual([
       ...['why', 'queue', 'processes', 'threads', 'races', 'deadlock'],
       ...['layers', 'udp', 'tcp', 'segments'],
+      ...['patterns', 'pubsub'],
     ]);
     expect(lines[2]).toMatchObject({
       lab: 'processes',

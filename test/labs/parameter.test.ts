@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/shared/labs/lab';
-import { choice, formatItem, integer, items, parseItems } from '../../src/shared/labs/parameter';
+import { formatItem, parseItems } from '../../src/shared/labs/item-list';
+import { choice, integer, items } from '../../src/shared/labs/parameter';
 import { processes } from '../../src/shared/labs/processes/contract';
 
 describe('a list of items as typed', () => {
@@ -46,9 +47,10 @@ describe('a list of items as typed', () => {
 });
 
 describe('a check', () => {
-  const list = items({ default: [], maxItems: 3, maxItemChars: 4 });
+  const list = items({ default: [], minItems: 1, maxItems: 3, maxItemChars: 4 });
 
   it.each([
+    [[], { code: 'TOO_FEW_ITEMS', min: 1, got: 0 }],
     [[1, 2, 3, 4], { code: 'TOO_MANY_ITEMS', max: 3, got: 4 }],
     [[1, 'abcde'], { code: 'ITEM_TOO_LONG', max: 4, got: 5, at: 1 }],
     [[null], { code: 'NOT_AN_ITEM', at: 0 }],

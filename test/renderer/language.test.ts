@@ -34,6 +34,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  it('a server that failed is told with its own words, if it had any', () => {
+    for (const detail of [null, { reason: 'OOM command not allowed' }]) {
+      const text = errorText('SERVER_FAILED', detail, language);
+      expect(isIn(language, text), text).toBe(true);
+      expect(text).not.toMatch(/SERVER_FAILED|undefined/);
+      expect(text.includes('OOM command not allowed')).toBe(detail !== null);
+    }
+  });
+
   it('an unknown code is named, and never looked up on the prototype', () => {
     for (const code of ['NEVER_HEARD_OF', 'constructor', 'toString']) {
       expect(errorText(code, null, language)).toContain(code);
@@ -51,6 +60,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const stranger = settle(labs.queue, 'full-queue', { kapacity: 3 });
     if (stranger.ok) throw new Error('must be refused');
     expect(problemText(stranger.problem, language)).toContain('capacity');
+  });
+
+  it('why a server cannot be had is said in words where there are some, and as it was told where not', () => {
+    const why = (reason: string): string =>
+      problemText({ code: 'UNREACHABLE', address: 'redis://a:1', reason }, language);
+    expect(why('NOAUTH Authentication required.')).toMatch(/redis:\/\/a:1.* .*\(NOAUTH\)\.$/);
+    expect(isIn(language, why('ECONNREFUSED'))).toBe(true);
+    expect(why('Failed to refresh slots cache.')).toMatch(/ Failed to refresh slots cache\.?$/);
+    expect(why('CONSTRUCTOR')).toContain('CONSTRUCTOR');
   });
 });
 

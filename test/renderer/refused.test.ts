@@ -1,6 +1,6 @@
 /** What a run was refused for is said at the field, until the field is changed. */
 import { expect, it } from 'vitest';
-import { refusedFor, type TriedRun } from '../../src/renderer/src/lab-page/refused';
+import { refusedFor, wasRefused, type TriedRun } from '../../src/renderer/src/lab-page/refused';
 
 const problem = { code: 'PORT_IN_USE', port: 4_000 } as const;
 
@@ -24,4 +24,9 @@ it('says nothing of a run that failed otherwise, goes on, or never was', () => {
   expect(refusedFor({ head, end: {} }, head.params)).toBeUndefined();
   expect(refusedFor({ head }, head.params)).toBeUndefined();
   expect(refusedFor(undefined, head.params)).toBeUndefined();
+});
+
+it('never began if it was refused, whatever has been filled in since', () => {
+  const { head } = refused;
+  expect([refused, { head, end: {} }, { head }, undefined].map(wasRefused)).toEqual([true, false, false, false]);
 });

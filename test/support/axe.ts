@@ -39,13 +39,17 @@ export async function axeFindings(page: Page, themed?: string): Promise<readonly
 }
 
 /**
- * In every theme the app has, one after the other.
+ * In every theme the app has, one after the other, or in those that are asked for.
  *
  * @param part  what is new since the last look; the colours of the rest were seen then
  */
-export async function axeFindingsInThemes(page: Page, part = WHOLE_PAGE): Promise<readonly string[]> {
+export async function axeFindingsInThemes(
+  page: Page,
+  part = WHOLE_PAGE,
+  themes: readonly Theme[] = THEMES,
+): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const [at, theme] of THEMES.entries()) {
+  for (const [at, theme] of themes.entries()) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
     const findings = await axeFindings(page, at === 0 ? undefined : part);
     found.push(...findings.map((finding) => `${theme}: ${finding}`));
@@ -54,3 +58,4 @@ export async function axeFindingsInThemes(page: Page, part = WHOLE_PAGE): Promis
 }
 
 const THEMES = ['light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];

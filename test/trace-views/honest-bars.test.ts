@@ -79,6 +79,18 @@ it('lets nobody wait for ever in a run that is over', () => {
   expect(stateWords(store, 1, traceTexts.ko, true)).toBe('기다리다 끝남');
 });
 
+it('says of who has crashed how it ended, whatever the system closed for it afterwards', () => {
+  const index = indexOf([
+    [0, 'c', 'connect'],
+    [1, 'c', 'exit', { data: { code: 70, signal: null } }],
+    [1, 'c', 'close', { fidelity: 'RECONSTRUCTED' }],
+    [0, 'd', 'connect', { fidelity: 'RECONSTRUCTED' }],
+    [1, 'd', 'close', { fidelity: 'RECONSTRUCTED' }],
+  ]);
+  expect([index.stateRowBefore('c', 1), index.stateRowBefore('c', 2), index.stateRowBefore('c', 5)]).toEqual([0, 1, 1]);
+  expect([index.stateRowBefore('d', 3), index.stateRowBefore('d', 5)]).toEqual([undefined, 4]);
+});
+
 it('lets time pass while a live run is silent, and neither before nor after', () => {
   let nowMs = 0;
   const view = { store: storeOf(FULL), end: undefined as undefined | { status: 'completed' }, lost: false };

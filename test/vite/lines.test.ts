@@ -35,6 +35,23 @@ describe('withLines', () => {
     );
   });
 
+  it('also those of a client that self gave, and of nothing else that is named like it', () => {
+    const program = [
+      'const redis = await self.redis({ db: 1 });',
+      'await redis.publish(topic, message);',
+      'const other = self.socket();',
+      'other.write(1);',
+      'redisLike.publish(2);',
+    ].join('\n');
+    expect(withLines(program).split('\n')).toEqual([
+      'const redis = await self.at(1).redis({ db: 1 });',
+      'await redis.at(2).publish(topic, message);',
+      'const other = self.at(3).socket();',
+      'other.write(1);',
+      'redisLike.publish(2);',
+    ]);
+  });
+
   it('adds no line', () => {
     const program = 'for (const item of items) {\n  await self\n    .put(item);\n}\n';
     expect(withLines(program).split('\n')).toHaveLength(program.split('\n').length);

@@ -11,6 +11,8 @@ import { layersEngine } from './layers/engine';
 import { udpEngine } from './udp/engine';
 import { tcpEngine } from './tcp/engine';
 import { segmentsEngine } from './segments/engine';
+import { patternsEngine } from './patterns/engine';
+import { pubsubEngine } from './pubsub/engine';
 
 export const engines: { readonly [Id in LabId]: Engine<Labs[Id]> } = {
   queue: queueEngine,
@@ -23,4 +25,6 @@ export const engines: { readonly [Id in LabId]: Engine<Labs[Id]> } = {
   udp: udpEngine,
   tcp: tcpEngine,
   segments: segmentsEngine,
+  patterns: patternsEngine,
+  pubsub: pubsubEngine,
 };

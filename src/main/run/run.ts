@@ -10,7 +10,7 @@ import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Pace } from '../../shared/bench/pace';
 import type { RunEnd, RunHead, RunStatus } from '../../shared/bench/run';
-import type { Lab } from '../../shared/labs/lab';
+import { shownParams, type Lab } from '../../shared/labs/lab';
 import { asLabError, LabError } from '../../shared/wire/error';
 import type { Json } from '../../shared/wire/json';
 import type { SpawnProcess } from '../resources/process';
@@ -72,7 +72,7 @@ export class Run implements WatchableRun {
       run,
       lab: lab.id,
       experiment,
-      params,
+      params: shownParams(lab, params),
       seed,
       startedAt: new Date().toISOString(),
       versions: versions(host.version),

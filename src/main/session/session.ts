@@ -14,6 +14,7 @@ import { RunLibrary } from '../run/run-library';
 import { ProgressFile } from './progress-file';
 import { RunUploads } from './run-uploads';
 import { Runs } from './runs';
+import { redisHere } from './servers-here';
 
 export interface SessionOptions {
   readonly host: 'desktop' | 'web' | 'terminal';
@@ -50,6 +51,7 @@ export function createSession(transport: Transport, options: SessionOptions): Se
       dataFolder: options.dataFolder,
     }),
     start: (args) => runs.start(args),
+    serversHere: () => redisHere(),
     watch: ({ run }) => runs.get(run).recorder.watch(),
     gate: ({ run }) => runs.gate(run),
     pace: ({ run, pace }) => runs.live(run)?.turnstile.setPace(pace),

@@ -75,6 +75,15 @@ export const bench = contract('bench', {
     answer: type<RunHead>(),
     errors: ['UNKNOWN_LAB', 'UNKNOWN_EXPERIMENT', 'BAD_PARAMETER', 'TOO_MANY_RUNS'],
   }),
+  /**
+   * Addresses of servers that run on this machine and that a run could use instead of its own: `redis` asks port 6379
+   * of the loopback whether a Redis answers there.
+   */
+  serversHere: call({
+    args: v.strictObject({ protocol: v.picklist(['redis']) }),
+    answer: type<readonly string[]>(),
+    errors: [],
+  }),
   /** Everything about a run, from its beginning, as it happens; ends when the run has ended. */
   watch: feed({
     args: v.strictObject({ run: runId }),

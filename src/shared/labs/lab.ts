@@ -90,3 +90,13 @@ export function settle(
   const together = lab.checkTogether?.(params as ValuesOf<Parameters>, experiment);
   return together ? { ok: false, ...together } : { ok: true, params };
 }
+
+/** What may be shown, logged and kept of a run's parameters: no password in them. */
+export function shownParams(lab: Lab, params: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const parameter = Object.hasOwn(lab.parameters, name) ? lab.parameters[name] : undefined;
+      return [name, parameter?.kind === 'address' && typeof value === 'string' ? parameter.shown(value) : value];
+    }),
+  );
+}

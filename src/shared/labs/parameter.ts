@@ -6,6 +6,7 @@
  * terminal word it, in the reader's language.
  */
 import type { Json } from '../wire/json';
+import { formatItem, NUMBER, parseItems, type Item } from './item-list';
 
 /** Why a value does not fit. The texts for these codes are in the renderer and in the terminal. */
 export type Problem =
@@ -13,6 +14,7 @@ export type Problem =
   | { readonly code: 'OUT_OF_RANGE'; readonly min: number; readonly max: number; readonly got: number }
   | { readonly code: 'NOT_A_CHOICE'; readonly choices: readonly string[] }
   | { readonly code: 'NOT_A_LIST' }
+  | { readonly code: 'TOO_FEW_ITEMS'; readonly min: number; readonly got: number }
   | { readonly code: 'TOO_MANY_ITEMS'; readonly max: number; readonly got: number }
   | { readonly code: 'TOO_MUCH_TEXT'; readonly max: number; readonly got: number }
   | { readonly code: 'ITEM_TOO_LONG'; readonly max: number; readonly got: number; readonly at: number }
@@ -24,9 +26,12 @@ export type Problem =
   | { readonly code: 'NOT_A_FLAG' }
   | { readonly code: 'NOT_POSITIONS'; readonly min: number; readonly max: number }
   | { readonly code: 'NOT_RISING'; readonly at: number }
+  | { readonly code: 'NOT_AN_ADDRESS' }
   /** Found when the run was about to open it; nothing of the run was started. */
   | { readonly code: 'PORT_IN_USE'; readonly port: number }
-  | { readonly code: 'PORT_FORBIDDEN'; readonly port: number };
+  | { readonly code: 'PORT_FORBIDDEN'; readonly port: number }
+  /** `reason`: the system's name of what went wrong, or what the server answered. */
+  | { readonly code: 'UNREACHABLE'; readonly address: string; readonly reason: string };
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -60,10 +65,9 @@ export interface ChoiceParameter<Choice extends string> extends ParameterOf<'cho
   readonly choices: readonly Choice[];
 }
 
-/** Whatever a learner may put on a queue: a number or a text. */
-export type Item = number | string;
-
 export interface ItemsParameter extends ParameterOf<'items', readonly Item[]> {
+  /** Left out: it may be empty. */
+  readonly minItems?: number;
   readonly maxItems: number;
   readonly maxItemChars: number;
 }
@@ -100,6 +104,11 @@ export interface PositionsParameter extends ParameterOf<'positions', readonly nu
   readonly maxItems: number;
 }
 
+/** Where a server is. It may hold a password: what is shown, logged or kept of a run has only {@link shown} of it. */
+export interface AddressParameter extends ParameterOf<'address', string> {
+  shown(value: string): string;
+}
+
 /** All texts of a list together: what a run sums up in the end, quoted and escaped, must fit in a frame. */
 const MAX_LIST_CHARS = 500_000;
 
@@ -112,7 +121,8 @@ export type Parameter =
   | DecimalParameter
   | FlagParameter
   | TextParameter
-  | PositionsParameter;
+  | PositionsParameter
+  | AddressParameter;
 export type ValueOf<P> = P extends ParameterOf<string, infer T> ? T : never;
 export type Parameters = Readonly<Record<string, Parameter>>;
 export type ValuesOf<Ps extends Parameters> = { readonly [Name in keyof Ps]: ValueOf<Ps[Name]> };
@@ -144,9 +154,13 @@ export function choice<const Choice extends string>(
   return { kind: 'choice', choices, default: initial, check, parse: (text) => check(text.trim()), format: String };
 }
 
-export function items(spec: Pick<ItemsParameter, 'default' | 'maxItems' | 'maxItemChars'>): ItemsParameter {
+export function items(
+  spec: Pick<ItemsParameter, 'default' | 'minItems' | 'maxItems' | 'maxItemChars'>,
+): ItemsParameter {
+  const { minItems = 0 } = spec;
   const check = (value: unknown): Checked<readonly Item[]> => {
     if (!Array.isArray(value)) return doesNotFit({ code: 'NOT_A_LIST' });
+    if (value.length < minItems) return doesNotFit({ code: 'TOO_FEW_ITEMS', min: minItems, got: value.length });
     if (value.length > spec.maxItems)
       return doesNotFit({ code: 'TOO_MANY_ITEMS', max: spec.maxItems, got: value.length });
     for (const [at, one] of value.entries()) {
@@ -249,45 +263,4 @@ function itemProblem(item: unknown, at: number, maxChars: number): Problem | und
   if (typeof item === 'number') return Number.isFinite(item) ? undefined : { code: 'NOT_AN_ITEM', at };
   if (typeof item !== 'string') return { code: 'NOT_AN_ITEM', at };
   return item.length > maxChars ? { code: 'ITEM_TOO_LONG', max: maxChars, got: item.length, at } : undefined;
-}
-
-/** One element: a quoted text ('it''s' doubles the quote), or a run of anything but a comma. */
-const ELEMENT = /\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|(?!['"])([^,]*))\s*(,|$)/y;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/**
- * Reads a list as the lab writes it: `1, 2, 'd', -1`. What looks like a number is one unless it is
- * quoted; anything else is a text, quoted or not. Empty text is the empty list. Brackets around the
- * whole, as in Python, are welcome.
- *
- * @returns `undefined` where a quote is left open or text follows a closing quote
- */
-export function parseItems(text: string): readonly Item[] | undefined {
-  const inner = /^\s*\[([\s\S]*)\]\s*$/.exec(text)?.[1] ?? text;
-  if (inner.trim() === '') return [];
-  const found: Item[] = [];
-  ELEMENT.lastIndex = 0;
-  for (;;) {
-    const match = ELEMENT.exec(inner);
-    if (!match) return undefined;
-    const [, single, double, bare, end] = match;
-    found.push(
-      single !== undefined
-        ? single.replaceAll("''", "'")
-        : double !== undefined
-          ? double.replaceAll('""', '"')
-          : bareItem(bare ?? ''),
-    );
-    if (end === '') return found;
-  }
-}
-
-function bareItem(text: string): Item {
-  const trimmed = text.trim();
-  return NUMBER.test(trimmed) ? Number(trimmed) : trimmed;
-}
-
-/** Writes one item so that {@link parseItems} reads it back the same. */
-export function formatItem(item: Item): string {
-  return typeof item === 'number' ? String(item) : `'${item.replaceAll("'", "''")}'`;
 }

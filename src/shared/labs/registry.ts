@@ -9,6 +9,8 @@ import { layers } from './layers/contract';
 import { udp } from './udp/contract';
 import { tcp } from './tcp/contract';
 import { segments } from './segments/contract';
+import { patterns } from './patterns/contract';
+import { pubsub } from './pubsub/contract';
 
 export const labs = {
   why,
@@ -21,6 +23,8 @@ export const labs = {
   udp,
   tcp,
   segments,
+  patterns,
+  pubsub,
 } as const;
 
 export type Labs = typeof labs;

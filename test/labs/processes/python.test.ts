@@ -1,7 +1,7 @@
 /** The counterpart in Python comes to the same as the lab. */
 import { describe, expect, it } from 'vitest';
 import { processesEngine } from '../../../src/main/labs/processes/engine';
-import type { Item } from '../../../src/shared/labs/parameter';
+import type { Item } from '../../../src/shared/labs/item-list';
 import { processes, type ProcessesSummary } from '../../../src/shared/labs/processes/contract';
 import { python, runPython } from '../../support/python';
 import { runLab } from '../../support/run-lab';

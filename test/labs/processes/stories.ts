@@ -1,5 +1,5 @@
 /** Runs of `processes` as they go, written by hand. */
-import type { Item } from '../../../src/shared/labs/parameter';
+import type { Item } from '../../../src/shared/labs/item-list';
 import type { TraceEvent } from '../../../src/shared/trace/event';
 import { story } from '../support/story';
 

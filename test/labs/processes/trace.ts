@@ -1,7 +1,7 @@
 /** Questions to a trace of processes. */
 import { expect } from 'vitest';
 import type { EventKind, TraceEvent } from '../../../src/shared/trace/event';
-import type { Item } from '../../../src/shared/labs/parameter';
+import type { Item } from '../../../src/shared/labs/item-list';
 
 export const at = (events: readonly TraceEvent[], actor: string, kind: EventKind): readonly TraceEvent[] =>
   events.filter((event) => event.actor === actor && event.kind === kind);

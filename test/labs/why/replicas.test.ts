@@ -1,5 +1,6 @@
 /** Real processes and sockets: every request is answered or counted as failed, whoever is killed. */
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { whyEngine } from '../../../src/main/labs/why/engine';
@@ -40,6 +41,20 @@ it('pairs both ends of each message', async () => {
     expect(received[0]?.seq).toBeGreaterThan(seq);
     expect(received[0]?.actor).not.toBe(actor);
   }
+});
+
+it('tells what was sent before what was received, however late the sender tells of it', async () => {
+  const { status, events } = await runLab(whyEngine, why, {
+    experiment,
+    params: { requests: 1, fastMs: 1, replicas: 1 },
+    programs: { 'labs/why/client.process': join(import.meta.dirname, 'fixtures/tardy-client.mjs') },
+  });
+  expect(status).toBe('completed');
+  const ends = events.filter(({ msg, kind }) => msg === 'client#1' && (kind === 'send' || kind === 'receive'));
+  expect(ends.map(({ actor, kind }) => [actor, kind])).toEqual([
+    ['client', 'send'],
+    ['main', 'receive'],
+  ]);
 });
 
 describe('a replica that is killed at work', () => {
@@ -111,6 +126,15 @@ describe('the door', () => {
     socket.write('hello\n');
     expect(await text(socket)).toMatch(/^hello main#\d+ replica-\d+\n$/);
     expect([...lab.actors().keys()]).toContain('outside');
+    await lab.stop();
+  });
+
+  it.each(['client#99', 'replica-1#99', 'nobody#1'])('answers who only borrows the name %s', async (name) => {
+    const lab = startLab(whyEngine, why, held);
+    await clientEnded(lab);
+    const stranger = connect({ host: '127.0.0.1', port: portOf(lab) });
+    stranger.write(`7 ${name}\n`);
+    expect(await text(stranger)).toMatch(/^7 main#\d+ replica-\d+\n$/);
     await lab.stop();
   });
 

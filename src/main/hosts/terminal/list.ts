@@ -33,7 +33,12 @@ function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
     case 'choice':
       return { kind: 'choice', choices: parameter.choices };
     case 'items':
-      return { kind: 'items', maxItems: parameter.maxItems, maxItemChars: parameter.maxItemChars };
+      return {
+        kind: 'items',
+        minItems: parameter.minItems ?? 0,
+        maxItems: parameter.maxItems,
+        maxItemChars: parameter.maxItemChars,
+      };
     case 'schedule':
       return { kind: 'schedule', maxSteps: parameter.maxSteps, maxThread: parameter.maxThread };
     case 'code':
@@ -46,6 +51,8 @@ function takes(parameter: Parameter): Readonly<Record<string, unknown>> {
       return { kind: 'flag' };
     case 'positions':
       return { kind: 'positions', min: parameter.min, max: parameter.max, maxItems: parameter.maxItems };
+    case 'address':
+      return { kind: 'address' };
     default:
       return unreachable(parameter);
   }
@@ -76,6 +83,8 @@ function describe(parameter: Parameter): string {
       return `${parameter.default}   (true | false)`;
     case 'positions':
       return `${parameter.format(parameter.default)}   (rising whole numbers from ${parameter.min} to ${parameter.max}, such as 2,5)`;
+    case 'address':
+      return "''   (where a server is; empty: inside the app)";
     default:
       return unreachable(parameter);
   }

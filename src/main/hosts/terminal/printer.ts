@@ -5,6 +5,7 @@ import type { TraceEvent } from '../../../shared/trace/event';
 import type { PackedEvents } from '../../../shared/trace/pack';
 import { TraceStore } from '../../../shared/trace/store';
 import { unreachable } from '../../../shared/unreachable';
+import { failure } from './sentence';
 
 export interface Printer {
   print(item: RunItem): void;
@@ -101,7 +102,7 @@ export class PlainPrinter extends StreamPrinter {
       case 'end': {
         const { status, summary, error, events, dropped } = item.end;
         const lost = dropped > 0 ? `, ${dropped} of them not kept` : '';
-        const why = error ? `: ${error.code} ${JSON.stringify(error.detail)}` : '';
+        const why = error ? `: ${failure(error.code, error.detail)}` : '';
         return this.write(`${status}${why}; ${events} events${lost}\n${JSON.stringify(summary, null, 2)}\n`);
       }
       default:

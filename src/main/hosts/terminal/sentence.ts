@@ -1,5 +1,6 @@
 /** What went wrong, for a person at a terminal; scripts go by the exit code. */
 import { LabError } from '../../../shared/wire/error';
+import type { Json } from '../../../shared/wire/json';
 
 const NOT_A_RUN: Readonly<Record<string, string>> = {
   NOT_GZIP: 'it is not a gzip file',
@@ -23,4 +24,15 @@ export function sentence(error: unknown): string {
     default:
       return error.message;
   }
+}
+
+/** Why a run failed. The code is always there, for whoever looks it up. */
+export function failure(code: string, detail: Json): string {
+  if (code !== 'SERVER_FAILED') return `${code} ${JSON.stringify(detail)}`;
+  const { reason } = (detail ?? {}) as { readonly reason?: string };
+  const words =
+    reason === undefined
+      ? 'the connection to the server was lost, and a program could not go on'
+      : `the server refused what a program asked: ${reason}`;
+  return `${words} (${code})`;
 }

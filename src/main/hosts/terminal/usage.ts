@@ -53,6 +53,8 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
         : `${of} takes one of: ${problem.choices.join(', ')}`;
     case 'NOT_A_LIST':
       return `${of} takes a list such as 1,2,'d',-1 (close every quote)`;
+    case 'TOO_FEW_ITEMS':
+      return `${of} takes at least ${problem.min} item${problem.min === 1 ? '' : 's'}, not ${problem.got}`;
     case 'TOO_MANY_ITEMS':
       return `${of} takes at most ${problem.max} items, not ${problem.got}`;
     case 'TOO_MUCH_TEXT':
@@ -75,8 +77,12 @@ export function problemSentence({ parameter, problem }: ParameterProblem): strin
       return `${of} takes whole numbers from ${problem.min} to ${problem.max}, such as 2,5`;
     case 'NOT_RISING':
       return `${of} takes rising numbers; number ${problem.at + 1} is not larger than the one before`;
+    case 'NOT_AN_ADDRESS':
+      return `${of} takes an address such as redis://127.0.0.1:6379, rediss://user:password@host:6380, redis+sentinel://host:26379/mymaster or redis+cluster://host:7000,host:7001; empty is the broker inside the app`;
     case 'PORT_IN_USE':
       return `${of}: port ${problem.port} is in use by another program (0 takes any free one)`;
+    case 'UNREACHABLE':
+      return `${of}: no connection to ${problem.address}: ${problem.reason}`;
     case 'PORT_FORBIDDEN':
       return `${of}: the system does not let us have port ${problem.port} (0 takes any free one)`;
     default:

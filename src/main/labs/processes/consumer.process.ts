@@ -2,7 +2,7 @@
  * A consumer: a process that takes items out of one queue and puts results into another,
  * until it meets the sentinel. An empty queue is no reason to end: more may come.
  */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import { SENTINEL } from '../../../shared/labs/processes/sentinel';
 import { joinRun } from '../../run/process-program/self';
 import { countOne, handled } from './handled';

@@ -2,7 +2,7 @@
  * The creator: a process that puts items into a queue and is done.
  * It knows nothing of the consumers: not how many there are, not whether there is one at all.
  */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import { joinRun } from '../../run/process-program/self';
 import { handled } from './handled';
 

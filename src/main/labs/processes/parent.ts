@@ -6,7 +6,7 @@
  * that use queues" in the documentation of Python's multiprocessing.
  */
 import { numbered } from '../../../shared/labs/numbered';
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import type { ProcessesSummary, processes } from '../../../shared/labs/processes/contract';
 import type { ActorId, EventKind } from '../../../shared/trace/event';
 import { LabError } from '../../../shared/wire/error';
@@ -14,7 +14,7 @@ import type { Json } from '../../../shared/wire/json';
 import type { RunContext } from '../../run/engine';
 import { ParentQueue, type Entry } from '../../run/process-program/parent-queue';
 import { MAIN, ProcessTeam } from '../../run/process-program/process-team';
-import type { ProcessObserver } from '../../run/process-program/program-process';
+import type { ProcessObserver } from '../../run/process-program/workplace';
 import { handled } from './handled';
 import { Tally } from './tally';
 

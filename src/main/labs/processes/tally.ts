@@ -1,5 +1,5 @@
 /** What a run of `processes` sums up to, kept while it goes on. */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import { SENTINEL, type ProcessesSummary } from '../../../shared/labs/processes/contract';
 import type { ActorId } from '../../../shared/trace/event';
 import type { ProcessExit } from '../../resources/process';

@@ -1,6 +1,6 @@
 /** Main's side of a run of `threads`: what is shared, who is started, and what a learner may do to them. */
 import { numbered } from '../../../shared/labs/numbered';
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import { MAX_BY_HAND, SENTINEL, type threads, type ThreadsSummary } from '../../../shared/labs/threads/contract';
 import type { ActorId } from '../../../shared/trace/event';
 import { LabError } from '../../../shared/wire/error';

@@ -8,7 +8,7 @@
  * | 1     | 1 = main put it, by hand; 0 = the creator did  |
  * | 0     | 1 = it is the sentinel                         |
  */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import { SENTINEL } from '../../../shared/labs/threads/sentinel';
 import { MAIN, type Handover } from '../../run/thread-program/record';
 

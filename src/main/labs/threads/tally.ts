@@ -1,5 +1,5 @@
 /** Sums up a run of `threads` from its events alone, as they come. */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import type { ThreadsSummary } from '../../../shared/labs/threads/contract';
 import type { ActorId, NewEvent } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';

@@ -6,7 +6,7 @@
  * (it is idempotent). Had the lost replica done half of something, the door could not know.
  */
 import { connect, createServer, type Socket } from 'node:net';
-import type { ActorId } from '../../../shared/trace/event';
+import type { ActorId, MessageId } from '../../../shared/trace/event';
 import type { RunContext } from '../../run/engine';
 import { listen } from '../../resources/listen';
 import type { ProcessTeam } from '../../run/process-program/process-team';
@@ -27,6 +27,8 @@ export class Door {
   retried = 0;
   answeredAfterKill = 0;
   readonly #replicas = new Map<ActorId, Replica>();
+  /** Told to be sent, and not received yet. */
+  readonly #sent = new Set<MessageId>();
   /** Who was last handed a request. */
   #last = -1;
 
@@ -57,6 +59,11 @@ export class Door {
     if (replica) replica.isGone = true;
   }
 
+  /** A process has told that it sent this. */
+  didSend(msg: MessageId): void {
+    this.#sent.add(msg);
+  }
+
   get living(): number {
     return [...this.#replicas.values()].filter(({ isGone }) => !isGone).length;
   }
@@ -66,6 +73,7 @@ export class Door {
     const text = await firstLine(socket);
     if (text === undefined || text === '') return void socket.destroy();
     const { words, msg } = readLine(text);
+    await this.#afterItsSend(msg);
     // Our own client is the only one that names its handovers.
     if (msg === undefined) this.run.actor({ actor: 'outside', kind: 'outside' });
     this.team.record({ kind: 'receive', data: { item: words }, ...(msg !== undefined && { msg }) });
@@ -124,16 +132,26 @@ export class Door {
     socket.write(`${words} ${msg}\n`);
     const text = await answer;
     socket.destroy();
+    const answered = text === undefined ? undefined : readLine(text).msg;
+    await this.#afterItsSend(answered);
     replica.underWay -= 1;
     // It waits for requests again: nobody needs to wait for it.
     if (replica.underWay === 0 && !replica.isGone) run.turnstile.blocked(replica.actor);
     if (text === undefined) return false;
-    const { msg: answered } = readLine(text);
     team.record({
       kind: 'receive',
       data: { item: words, by: replica.actor },
       ...(answered !== undefined && { msg: answered }),
     });
     return true;
+  }
+  /**
+   * Bytes and what their sender tells of them come by different ways: the trace must have the sending first. Who only
+   * borrows the name of one of ours is waited for no longer than that one needs to answer.
+   */
+  async #afterItsSend(msg: MessageId | undefined): Promise<void> {
+    if (msg === undefined || this.#sent.delete(msg)) return;
+    await this.team.members.get(msg.slice(0, msg.indexOf('#')))?.caughtUp();
+    this.#sent.delete(msg);
   }
 }

@@ -7,12 +7,12 @@
 import { availableParallelism } from 'node:os';
 import { numbered } from '../../../shared/labs/numbered';
 import type { why, WhySummary } from '../../../shared/labs/why/contract';
-import type { ActorId, EventKind } from '../../../shared/trace/event';
+import type { ActorId, EventKind, MessageId } from '../../../shared/trace/event';
 import { LabError } from '../../../shared/wire/error';
 import type { Json } from '../../../shared/wire/json';
 import type { RunContext } from '../../run/engine';
 import { MAIN, ProcessTeam } from '../../run/process-program/process-team';
-import type { ProcessObserver } from '../../run/process-program/program-process';
+import type { ProcessObserver } from '../../run/process-program/workplace';
 import { Door } from './door';
 
 export class Replicas implements ProcessObserver {
@@ -65,7 +65,8 @@ export class Replicas implements ProcessObserver {
     replica.kill('SIGKILL', MAIN);
   }
 
-  didTell(by: ActorId, kind: EventKind, data: Json): void {
+  didTell(by: ActorId, kind: EventKind, data: Json, msg?: MessageId): void {
+    if (kind === 'send' && msg !== undefined) this.#door.didSend(msg);
     const { port } = (data ?? {}) as { readonly port?: Json };
     if (kind === 'listen' && typeof port === 'number') {
       this.#door.add(by, port);

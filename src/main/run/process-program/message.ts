@@ -35,6 +35,7 @@ export type Report =
       readonly kind: EventKind;
       readonly queue?: string;
       readonly socket?: string;
+      readonly topic?: string;
       readonly line: number;
     }
   | { readonly do: 'put'; readonly queue: string; readonly item: Json; readonly at?: Point }
@@ -78,6 +79,8 @@ export type Order =
   | { readonly say: 'begin'; readonly given: Json; readonly gated: boolean; readonly traced: boolean }
   | { readonly say: 'go' }
   | { readonly say: 'item'; readonly item: Json }
+  /** Main tells its program something, asked or not, such as that it is time to end. */
+  | { readonly say: 'order'; readonly order: Json }
   /** From now on it asks, or does not ask, before each step. */
   | { readonly say: 'gated'; readonly gated: boolean }
   /** Report what there is, then say `synced`. */

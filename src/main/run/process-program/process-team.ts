@@ -16,14 +16,8 @@ import type { Json } from '../../../shared/wire/json';
 import type { ProcessExit } from '../../resources/process';
 import { Handovers } from './handovers';
 import type { ParentQueue } from './parent-queue';
-import {
-  ProgramProcess,
-  type Intake,
-  type ProcessObserver,
-  type ProgramSpec,
-  type TeamContext,
-  type Workplace,
-} from './program-process';
+import { ProgramProcess, type ProgramSpec } from './program-process';
+import type { Intake, ProcessObserver, TeamContext, Workplace } from './workplace';
 
 /** The parent's lane. */
 export const MAIN: ActorId = 'main';
@@ -85,6 +79,11 @@ export class ProcessTeam {
    */
   async start(spec: ProgramSpec): Promise<ProgramProcess | undefined> {
     await this.run.turnstile.pass({ actor: MAIN, kind: 'spawn' });
+    return this.startNow(spec);
+  }
+
+  /** {@link start} for what the learner asked for himself: no step of main's, so it passes no turnstile. */
+  async startNow(spec: ProgramSpec): Promise<ProgramProcess | undefined> {
     if (this.run.signal.aborted) return undefined;
     const member = await ProgramProcess.start(this.#place, spec, MAIN);
     this.#members.set(spec.actor, member);

@@ -8,41 +8,18 @@
  * trace is the order in which items really left the queue, also when many ask at once, and an item
  * given to a process that is killed the next moment was recorded as given.
  */
-import type { ActorId, EventKind, MessageId, NewEvent } from '../../../shared/trace/event';
+import type { ActorId, MessageId, NewEvent } from '../../../shared/trace/event';
 import { unreachable } from '../../../shared/unreachable';
 import type { Json } from '../../../shared/wire/json';
 import type { ProcessExit, ProcessHandle } from '../../resources/process';
-import type { RunContext } from '../engine';
 import type { Step } from '../turnstile';
-import type { Handovers } from './handovers';
 import type { Order, Report } from './message';
-import type { Entry, ParentQueue } from './parent-queue';
+import type { ParentQueue } from './parent-queue';
+import { placeOf } from './place-of';
+import type { Workplace } from './workplace';
 
 /** Node starts in some 50 ms, on a busy classroom machine in a few seconds. One that says nothing for so long never will. */
 export const HELLO_WITHIN_MS = 30_000;
-
-/** What the policy of a lab wants to hear of its processes. */
-export interface ProcessObserver {
-  /** Was put into a queue and recorded. */
-  didPut?(by: ActorId, queue: ParentQueue, item: Json): void;
-  /** Was taken out of a queue and recorded, and is on its way. */
-  didGet?(by: ActorId, queue: ParentQueue, entry: Entry<Json>): void;
-  didTell?(by: ActorId, kind: EventKind, data: Json): void;
-  /** It is gone. Its `exit` is recorded when this returns. */
-  willEnd?(actor: ActorId): void;
-}
-
-/**
- * Stands between what processes report and the trace, where what one did can only be told once what another
- * did is known.
- */
-export interface Intake {
-  started(member: ProgramProcess): void;
-  /** Hands each report to `member.take`, in order, or does what it is about itself. */
-  heard(member: ProgramProcess, reports: readonly Report[]): void;
-  /** It is gone, and all it said was heard. Resolves when all of it is told. */
-  ended(member: ProgramProcess): Promise<void>;
-}
 
 export interface ProgramSpec {
   readonly actor: ActorId;
@@ -51,25 +28,14 @@ export interface ProgramSpec {
   readonly given: Json;
 }
 
-/** What the processes of a run need of it. */
-export type TeamContext = Pick<RunContext, 'actor' | 'clock' | 'trace' | 'turnstile' | 'signal' | 'spawnProcess'>;
-
-/** What the processes of a run share. */
-export interface Workplace {
-  readonly run: TeamContext;
-  readonly queues: ReadonlyMap<string, ParentQueue>;
-  readonly handovers: Handovers;
-  readonly observer: ProcessObserver;
-  readonly intake?: Intake | undefined;
-  /** `false` only where tracing itself is measured. */
-  readonly traced: boolean;
-}
-
 export class ProgramProcess {
   /** Resolves when it is gone and its `exit` is recorded. */
   readonly ended: Promise<ProcessExit>;
   #exit: ProcessExit | undefined;
   #toldGated = false;
+  #lastRound = 0;
+  /** By round: who waits for its answer to {@link sync}. */
+  readonly #asked = new Map<number, () => void>();
   readonly #helloTimer = new AbortController();
   readonly #kills: { readonly signal: string; readonly msg: MessageId }[] = [];
 
@@ -171,6 +137,25 @@ export class ProgramProcess {
     this.handle.kill('SIGKILL');
   }
 
+  /** Tells its program something that it has not asked for: see `order` of SocketSelf. */
+  order(order: Json): void {
+    this.#say({ say: 'order', order });
+  }
+
+  /**
+   * Resolves when all it had to tell by now is told, or it is gone. What it sent on a connection may be here before that.
+   * In a team with an {@link Intake} that is the intake's to know.
+   */
+  async caughtUp(): Promise<void> {
+    if (this.#exit) return;
+    this.#lastRound += 1;
+    const round = this.#lastRound;
+    const answered = new Promise<void>((resolve) => this.#asked.set(round, resolve));
+    this.sync(round);
+    await Promise.race([answered, this.ended]);
+    this.#asked.delete(round);
+  }
+
   /** Asks it to report what there is, and to say so with the number of the round. */
   sync(round: number): void {
     this.#say({ say: 'sync', round });
@@ -188,10 +173,11 @@ export class ProgramProcess {
         return this.#get(this.#queue(report.queue), report.line);
       case 'event':
         return this.#tell(report);
+      case 'synced':
+        return this.#asked.get(report.round)?.();
       case 'net':
       case 'waits':
       case 'woke':
-      case 'synced':
         throw new Error('a program with sockets needs a team that knows of sockets');
       default:
         return unreachable(report);
@@ -209,8 +195,12 @@ export class ProgramProcess {
     });
   }
 
-  #ask({ kind, line, queue, socket }: Extract<Report, { do: 'ask' }>): void {
-    const at = { ...(queue !== undefined && { queue }), ...(socket !== undefined && { socket }) };
+  #ask({ kind, line, queue, socket, topic }: Extract<Report, { do: 'ask' }>): void {
+    const at = {
+      ...(queue !== undefined && { queue }),
+      ...(socket !== undefined && { socket }),
+      ...(topic !== undefined && { topic }),
+    };
     this.place.run.turnstile.arrive({ actor: this.actor, kind, line, ...at }, () => this.#say({ say: 'go' }));
   }
 
@@ -248,10 +238,10 @@ export class ProgramProcess {
   }
 
   #tell({ kind, place, msg, data, at }: Extract<Report, { do: 'event' }>): void {
-    const where = place === undefined ? {} : kind === 'close' ? { queue: place } : { cell: `${this.actor}.${place}` };
+    const where = place === undefined ? {} : placeOf(this.actor, kind, place);
     const what = { ...(data !== null && { data }), ...(msg !== undefined && { msg }) };
     this.#record({ kind, t: at.t, line: at.line, ...where, ...what, fidelity: at.gated ? 'GATED' : 'LIVE' });
-    this.place.observer.didTell?.(this.actor, kind, data);
+    this.place.observer.didTell?.(this.actor, kind, data, msg);
   }
 
   #end(exit: ProcessExit): ProcessExit {

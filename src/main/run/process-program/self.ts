@@ -184,9 +184,10 @@ export class Self<Given extends Json = Json> {
 export interface StepPlace {
   readonly queue?: string;
   readonly socket?: string;
+  readonly topic?: string;
 }
 
-type AnswerTo = Exclude<Order['say'], 'gated' | 'sync'>;
+type AnswerTo = Exclude<Order['say'], 'gated' | 'sync' | 'order'>;
 type Answer<Say extends AnswerTo> = Extract<Order, { readonly say: Say }>;
 
 /** The process's end of the pipe: reports out in batches, one awaited answer in at a time. */
@@ -196,6 +197,8 @@ export class Pipe {
   gated = false;
   /** Hears that from now on it asks, or does not. */
   onGated: ((gated: boolean) => void) | undefined;
+  #onOrder: ((order: Json) => void) | undefined;
+  #ordersBefore: Json[] = [];
 
   constructor() {
     // The other end is our own parent, and nobody else can write to this pipe.
@@ -204,6 +207,17 @@ export class Pipe {
 
   get isFull(): boolean {
     return this.#reports.length >= MAX_BATCH;
+  }
+
+  /** Hears what main tells it unasked, also what it was told before anybody listened. */
+  hearOrders(onOrder: (order: Json) => void): void {
+    this.#onOrder = onOrder;
+    for (const order of this.#ordersBefore.splice(0)) onOrder(order);
+  }
+
+  #ordered(order: Json): void {
+    if (this.#onOrder) this.#onOrder(order);
+    else this.#ordersBefore.push(order);
   }
 
   report(report: Report): void {
@@ -225,6 +239,7 @@ export class Pipe {
 
   #hear(order: Order): void {
     if (order.say === 'sync') return void this.#sync(order.round);
+    if (order.say === 'order') return this.#ordered(order.order);
     if (order.say === 'gated' || order.say === 'begin') this.gated = order.gated;
     if (order.say === 'gated') this.onGated?.(order.gated);
     const awaited = this.#awaited;

@@ -7,15 +7,15 @@
  * its name, such as closing the connections of a process that ends.
  */
 import type { NetData } from '../../../shared/net/net-data';
-import type { EventKind, Fidelity, MessageId } from '../../../shared/trace/event';
+import type { ActorId, EventKind, Fidelity, MessageId } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 import type { Handovers } from '../process-program/handovers';
-import type { TeamContext } from '../process-program/program-process';
+import type { TeamContext } from '../process-program/workplace';
 import { DatagramFlows } from './datagram-flows';
 import type { Handed } from './handed';
 import type { Happening } from './happening';
 import { Outsiders } from './outsiders';
-import type { OwnedEnd, Owner, Participant } from './participant';
+import { Participant, type OwnedEnd, type Owner } from './participant';
 import { inward, Link, Links, outward } from './streams';
 
 export class Ledger {
@@ -24,6 +24,7 @@ export class Ledger {
   /** Who has a port, or had it last. */
   readonly #owners = new Map<string, Participant>();
   readonly #outsiders: Outsiders;
+  #serverOutside: Participant | undefined;
 
   constructor(
     readonly run: Pick<TeamContext, 'actor' | 'trace'>,
@@ -31,6 +32,12 @@ export class Ledger {
     readonly didRecord: (who: Participant, kind: EventKind, data: NetData) => void,
   ) {
     this.#outsiders = new Outsiders(run);
+  }
+
+  /** Whoever processes of the run connect to and is not of the run is this one server, which is given a lane. */
+  serverOutside(actor: ActorId): void {
+    this.#serverOutside = new Participant(actor);
+    this.run.actor({ actor, kind: 'outside' });
   }
 
   /** A port of somebody who does not tell that he binds. */
@@ -88,7 +95,9 @@ export class Ledger {
     const owner = { who, connection: what.connection ?? '' };
     const link = new Link(owner, from, to, this.#handOver(who, what));
     who.remember(owner.connection, { link, isClient: true });
-    this.#links.connected(link);
+    if (this.#serverOutside && !this.#owners.has(`tcp:${to}`))
+      link.server = { who: this.#serverOutside, connection: '' };
+    else this.#links.connected(link);
     this.#wake(this.#owners.get(`tcp:${to}`), `tcp:${to}`);
     return true;
   }
@@ -112,11 +121,13 @@ export class Ledger {
     return true;
   }
 
-  #receivePiece(who: Participant, what: Happening, sure: boolean): boolean {
+  #receivePiece(who: Participant, what: Happening, isSure: boolean): boolean {
     const end = endOf(who, what);
     if (!end) return this.#record(who, what);
     const { offset = 0, sizeBytes = 0, fin } = what.data;
     const stream = inward(end);
+    // It tells us nothing, so there is nothing to wait for.
+    const sure = isSure || this.#otherIsServerOutside(end);
     if (fin) {
       // Where bytes lay unread when a reset came, Node tells the program of an end.
       const over = stream.fin ?? stream.reset;
@@ -149,7 +160,8 @@ export class Ledger {
     if (!end) return this.#record(who, what);
     if (what.data.received) {
       const stream = inward(end);
-      if (!stream.reset && sure) stream.reset = this.#reconstruct(this.#otherOf(end), 'reset', what);
+      if (!stream.reset && (sure || this.#otherIsServerOutside(end)))
+        stream.reset = this.#reconstruct(this.#otherOf(end), 'reset', what);
       return this.#takeOver(who, what, stream.reset);
     }
     outward(end).reset = this.#handOver(who, what);
@@ -159,6 +171,10 @@ export class Ledger {
 
   #senderOf({ data: { protocol, from = 0 } }: Happening): Participant {
     return this.#owners.get(`${protocol}:${from}`) ?? this.#outsiders.at(protocol, from);
+  }
+
+  #otherIsServerOutside({ link, isClient }: OwnedEnd): boolean {
+    return isClient && link.server !== undefined && link.server.who === this.#serverOutside;
   }
 
   /** Who is at the other end of a connection, which may be a server that is not of the run. */

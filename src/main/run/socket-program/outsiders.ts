@@ -1,6 +1,6 @@
 /** Programs that are not of the run and talk to its servers: `outside-1`, `outside-2`, ... in the order they appear. */
 import type { Transport } from '../../../shared/net/net-data';
-import type { TeamContext } from '../process-program/program-process';
+import type { TeamContext } from '../process-program/workplace';
 import { Participant } from './participant';
 
 /** A diagram with more lanes than that says nothing: those that come later share the last. */

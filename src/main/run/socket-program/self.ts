@@ -10,6 +10,7 @@
  * While the run is gated it asks before it sends, connects, closes or resets. What arrives is never held: it
  * is told at the moment Node is handed it. Several parts of a program may wait at once.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventKind } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 import { joinAs, Self, type Joined, type StepPlace } from '../process-program/self';
@@ -17,8 +18,10 @@ import { TracedConnection } from './connection';
 import { TracedDatagramSocket } from './datagrams';
 import { ConnectionNumbers, connectTo, TracedListener } from './listening';
 import { KeptText } from './kept-text';
+import { LineOfWaiting } from './line-of-waiting';
 import { Teller, type At } from './teller';
 import { Waits } from './waits';
+import type { Watching } from './watched-socket';
 import { socketName } from '../../../shared/net/net-data';
 
 export { SocketError } from './socket-error';
@@ -57,6 +60,7 @@ export class SocketSelf<Given extends Json = Json> extends Self<Given> {
   readonly #waits: Waits;
   readonly #numbers = new ConnectionNumbers();
   readonly #noted = new KeptText();
+  readonly #orders = new LineOfWaiting<{ readonly order: Json }>();
   /** Parts of one program stand at the turnstile one after the other. */
   #lastAsk: Promise<unknown> = Promise.resolve();
 
@@ -64,6 +68,7 @@ export class SocketSelf<Given extends Json = Json> extends Self<Given> {
     super(place);
     this.#teller = new Teller(place);
     this.#waits = new Waits(place.pipe);
+    place.pipe.hearOrders((order) => this.#orders.put({ order }));
   }
 
   /** UDP: opens a socket at a port of 127.0.0.1; 0 lets the system choose. @throws SocketError */
@@ -166,6 +171,31 @@ export class SocketSelf<Given extends Json = Json> extends Self<Given> {
     this.#teller.work(ms, this.#here());
     this.pipe.flush();
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  }
+
+  /** Waits until main tells this program something, and answers what. */
+  async order<Order extends Json>(): Promise<Order> {
+    const came = await this.#orders.take(() => () => undefined);
+    return came?.order as Order;
+  }
+
+  /** What a library's sockets are watched with, see watched-socket.ts. */
+  protected get watching(): Omit<Watching, 'isClient' | 'number'> & { readonly nextNumber: () => number } {
+    return {
+      teller: this.#teller,
+      waits: this.#waits,
+      at: () => this.#here(),
+      nextNumber: () => this.#numbers.next(),
+    };
+  }
+
+  /** Is busy elsewhere for `ms`, such as with a pause between two messages: it waits for nobody meanwhile. */
+  async pause(ms: number): Promise<void> {
+    if (ms === 0) return;
+    this.#waits.asking += 1;
+    this.pipe.flush();
+    await sleep(ms);
+    this.#waits.wentOn();
   }
 
   override note(code: string, detail: Readonly<Record<string, Json>> = {}): void {

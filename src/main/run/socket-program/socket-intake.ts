@@ -1,6 +1,8 @@
 /** Hears the processes of a run that hold sockets, and has what they report recorded in an order that holds. */
+import type { EventKind } from '../../../shared/trace/event';
 import type { Report, SocketReport } from '../process-program/message';
-import type { Intake, ProgramProcess } from '../process-program/program-process';
+import type { ProgramProcess } from '../process-program/program-process';
+import type { Intake } from '../process-program/workplace';
 import type { Happening } from './happening';
 import type { Lane, Lanes, Task } from './lanes';
 import type { Ledger } from './ledger';
@@ -17,10 +19,15 @@ interface Place {
   confirmation: number;
 }
 
+const GIVES = new Set<EventKind>(['publish', 'put']);
+const TAKES = new Set<EventKind>(['deliver', 'get']);
+
 type NetReport = Extract<SocketReport, { do: 'net' }>;
 
 export class SocketIntake implements Intake {
   readonly #places = new Map<ProgramProcess, Place>();
+  /** What programs have handed over in a way of their own, and is told. */
+  readonly #handedOver = new Set<string>();
   /** Below zero, to tell them from the rounds of the lanes. */
   #lastConfirmation = 0;
 
@@ -82,6 +89,8 @@ export class SocketIntake implements Intake {
       case 'hello':
         place.hears = true;
         return member.take(report);
+      case 'event':
+        return lane.push(this.#eventTask(member, report));
       default:
         return lane.push(task(timeOf(report), () => told(() => member.take(report))));
     }
@@ -109,6 +118,19 @@ export class SocketIntake implements Intake {
   #woke(who: Participant): void {
     who.waitsFor = new Set();
     this.turnstile.underWay(who.actor);
+  }
+
+  /**
+   * What programs hand over in a way of their own, such as through a server that is not of the run: who was given it
+   * waits for who gave it, as the ends of a connection do.
+   */
+  #eventTask(member: ProgramProcess, report: Extract<Report, { do: 'event' }>): Task {
+    const { kind, msg } = report;
+    return task(timeOf(report), (sure) => {
+      if (msg !== undefined && TAKES.has(kind) && !sure && !this.#handedOver.has(msg)) return false;
+      if (msg !== undefined && GIVES.has(kind)) this.#handedOver.add(msg);
+      return told(() => member.take(report));
+    });
   }
 
   #socketTask(who: Participant, member: ProgramProcess, report: NetReport): Task {

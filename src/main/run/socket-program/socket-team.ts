@@ -97,8 +97,17 @@ export class SocketTeam extends ProcessTeam {
     return this.#relay('tcp', options, openTcpRelay);
   }
 
-  /** Tells whoever waits from outside where a server is: announces its address. */
-  announce(name: string, protocol: Transport, port: number): void {
+  /** Processes of this run connect to a server that is not of it: one lane for it, whatever connections there are. */
+  serverOutside(actor: ActorId): void {
+    this.#ledger.serverOutside(actor);
+  }
+
+  /**
+   * Tells whoever waits from outside where a server is: announces its address.
+   *
+   * @param protocol  what is spoken there: `tcp` or `udp` where no protocol has a name above them
+   */
+  announce(name: string, protocol: Transport | 'redis', port: number): void {
     this.run.address({ name, protocol, host: LOOPBACK, port });
   }
 

@@ -6,7 +6,7 @@ import type { DropReason, NetData, RelayDeed, Transport } from '../../../shared/
 import type { EventKind, Fidelity, MessageId } from '../../../shared/trace/event';
 import { socketName } from '../../../shared/net/net-data';
 import type { Passing, RelayObserver } from '../../relay/relay-device';
-import type { TeamContext } from '../process-program/program-process';
+import type { TeamContext } from '../process-program/workplace';
 import type { Happening } from './happening';
 import type { Lane, Lanes } from './lanes';
 import type { Ledger } from './ledger';

@@ -1,6 +1,6 @@
 /** The form of a prediction. Which one follows from its kind; all hand over a typed answer. */
 import { useState, type ReactElement } from 'react';
-import { parseItems } from '../../../shared/labs/parameter';
+import { parseItems } from '../../../shared/labs/item-list';
 import { useText } from '../language/text';
 import { unreachable } from '../../../shared/unreachable';
 import { Button } from '../ui/Button';

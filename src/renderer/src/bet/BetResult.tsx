@@ -1,7 +1,7 @@
 /** The bet laid beside what happened, and why. Never a bare "wrong": a feedback text is part of it. */
 import { Check, Minus } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { formatItem, type Item } from '../../../shared/labs/parameter';
+import { formatItem, type Item } from '../../../shared/labs/item-list';
 import { useText } from '../language/text';
 import { Callout } from '../ui/Callout';
 import type { Answer, PredictionKind } from './bet';
@@ -98,7 +98,7 @@ function EachResult({ options, answer, actual }: Pick<BetResultProps, 'options' 
     <table className={classes['table']}>
       <thead>
         <tr>
-          <th scope="col">{t.actor}</th>
+          <th scope="col">{t.of}</th>
           <th scope="col">{t.yourBet}</th>
           <th scope="col">{t.whatHappened}</th>
           <td />

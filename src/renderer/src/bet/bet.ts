@@ -6,7 +6,7 @@
  * stays open.
  */
 import type { ExperimentOf, Lab, ParamsOf } from '../../../shared/labs/lab';
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import type { ActorId } from '../../../shared/trace/event';
 import type { Misconception } from './misconception';
 

@@ -111,6 +111,28 @@ export interface MisconceptionIds {
   'a-checksum-notices-everything': true;
   /** A program understands what was meant, whatever was said. */
   'the-other-side-guesses': true;
+  /** A message of a topic goes to one of its subscribers. */
+  'topic-is-a-queue': true;
+  /** Whoever publishes waits until somebody takes it. */
+  'publish-waits-for-subscribers': true;
+  /** Whoever comes late is given what was said before. */
+  'late-subscriber-gets-history': true;
+  /** A message that nobody wants is refused. */
+  'publishing-to-nobody-fails': true;
+  /** However often one has asked for it, it comes once. */
+  'one-copy-per-subscriber': true;
+  /** Over a protocol that loses nothing, nothing is lost. */
+  'tcp-never-loses-anything': true;
+  /** After a cut one is gone for ever, and nobody asks again. */
+  'a-cut-is-for-good': true;
+  /** A server keeps for whoever is slow, however much it gets. */
+  'a-server-keeps-without-end': true;
+  /** A server leaves out some of what a slow one cannot take. */
+  'a-slow-one-just-misses-some': true;
+  /** Whoever asks goes on asking while the answer is under way. */
+  'asking-does-not-wait': true;
+  /** What one was asked for in vain is not asked of another. */
+  'a-request-is-not-repeated': true;
   'queue-is-a-stack': true;
   'full-queue-drops': true;
   'full-queue-grows': true;

@@ -17,7 +17,7 @@ const en = {
   wrong: 'It went another way',
   rightByLuck: 'Right, this time',
   nothing: 'none',
-  actor: 'Process',
+  of: 'Name',
 };
 const ko: SameText<typeof en> = {
   place: '예측 확정하기',
@@ -36,6 +36,6 @@ const ko: SameText<typeof en> = {
   wrong: '예측과 달랐어요',
   rightByLuck: '이번에는 맞았어요',
   nothing: '없음',
-  actor: '프로세스',
+  of: '이름',
 };
 export const texts: Texts<typeof en> = { en, ko };

@@ -7,16 +7,12 @@ type Coming = { readonly [Id in Exclude<ConceptId, LabId>]: string };
 type Groups = { readonly [Id in GroupId | 'beside']: string };
 
 const comingEn: Coming = {
-  patterns: 'Messaging patterns',
-  pubsub: 'Publish-subscribe',
   dns: 'DNS',
   'web-api': 'Web API',
   rpc: 'RPC',
   lan: 'Local network',
 };
 const comingKo: Coming = {
-  patterns: '메시징 패턴',
-  pubsub: '발행-구독',
   dns: 'DNS',
   'web-api': '웹 API',
   rpc: '원격 프로시저 호출',

@@ -8,6 +8,7 @@ import { usePlayhead } from '../run/playhead';
 import type { Route } from '../shell/route';
 import { progressionOf } from './progression';
 import { Rail } from './Rail';
+import { wasRefused } from './refused';
 import { sceneControl } from './scene-control';
 import { Stage } from './Stage';
 import { Steps } from './Steps';
@@ -50,7 +51,12 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
     tasks,
     tasksDone: bet.record.tasksDone,
   });
-  const goTo = useRailFollows(rail, { alive: run.alive, over, settled: bet.phase === 'settled' });
+  const goTo = useRailFollows(rail, {
+    alive: run.alive,
+    over,
+    refused: wasRefused(run.view),
+    settled: bet.phase === 'settled',
+  });
   return (
     <>
       <Steps
@@ -66,6 +72,7 @@ export function ExperimentBench({ lab, panel, experiment }: ExperimentBenchProps
         params={run.view?.head.params ?? parameters.values}
         next={parameters.values}
         control={sceneControl(run, control, bet, parameters)}
+        facts={facts}
       />
       <Rail
         ref={rail}

@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../language/text';
 import type { Panel } from '../labs/panel';
 import { experimentTitle, labTitles } from '../labs/titles';
 import { goTo } from '../shell/route';
+import { WireContext } from '../trace/meaning/wire';
 import { NoteWordsContext } from '../trace/note-words';
 import { Select } from '../ui/Select';
 import { ExperimentBench } from './ExperimentBench';
@@ -37,7 +38,9 @@ export function LabPanelPage({ lab, panel, experiment }: LabPanelPageProps): Rea
         />
       </div>
       <NoteWordsContext value={words.notes}>
-        <ExperimentBench key={experiment} lab={lab} panel={panel} experiment={experiment} />
+        <WireContext value={panel.wire}>
+          <ExperimentBench key={experiment} lab={lab} panel={panel} experiment={experiment} />
+        </WireContext>
       </NoteWordsContext>
     </div>
   );

@@ -12,6 +12,7 @@ import { KeepMenu } from './KeepMenu';
 import classes from './lab-page.module.css';
 import { PredictSection } from './PredictSection';
 import { liveActors } from './run-facts';
+import { wasRefused } from './refused';
 import { ResultSection } from './ResultSection';
 import { RunStatus } from './RunStatus';
 import { isSetupOpen } from './scene-control';
@@ -62,7 +63,7 @@ export function Rail(props: RailProps): ReactElement {
             isStarting={control.starting}
           />
         </Section>
-        {over && facts && (
+        {over && facts && !wasRefused(view) && (
           <Section name="result" title={t.result}>
             <ResultSection words={words} definition={definition} bet={bet} facts={facts} />
           </Section>
@@ -84,7 +85,7 @@ export function Rail(props: RailProps): ReactElement {
         {alive && view && <Standstill view={view} hasActions={Actions !== undefined} />}
         {view && (
           <div className={classes['statusRow']}>
-            <RunStatus view={view} />
+            <RunStatus view={view} labels={props.panel.text[language].parameters} />
             <KeepMenu run={run} />
           </div>
         )}

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
+import type { Json } from '../../../shared/wire/json';
 import { errorText } from '../language/errors';
 import { useLanguage, useText } from '../language/text';
 import type { RunView } from '../run/run-view';
@@ -18,8 +19,14 @@ const TONES: Readonly<Record<Status, Tone>> = {
   lost: 'bad',
 };
 
+export interface RunStatusProps {
+  readonly view: RunView;
+  /** What the form calls the lab's parameters. */
+  readonly labels: Readonly<Record<string, { readonly label: string }>>;
+}
+
 /** How the run is going or went, in a word, and how many events that made. */
-export function RunStatus({ view }: { readonly view: RunView }): ReactElement {
+export function RunStatus({ view, labels }: RunStatusProps): ReactElement {
   const t = useText(texts);
   const language = useLanguage();
   const status = statusOf(view);
@@ -36,9 +43,18 @@ export function RunStatus({ view }: { readonly view: RunView }): ReactElement {
       {/* A count that changes all the time is not to be read out all the time. */}
       <span aria-hidden={status === 'running'}>{t.events(view.store.length)}</span>
       {dropped > 0 && <span>{t.dropped(dropped)}</span>}
-      {error && <span>{errorText(error.code, error.detail, language)}</span>}
+      {error && <span>{errorText(error.code, labelled(error.detail, labels), language)}</span>}
     </p>
   );
+}
+
+/** A parameter by the name that stands at its field. */
+function labelled(detail: Json, labels: RunStatusProps['labels']): Json {
+  if (typeof detail !== 'object' || detail === null || !('parameter' in detail)) return detail;
+  const { parameter } = detail;
+  const label =
+    typeof parameter === 'string' && Object.hasOwn(labels, parameter) ? labels[parameter]?.label : undefined;
+  return label === undefined ? detail : { ...detail, parameter: label };
 }
 
 function statusOf(view: RunView): Status {

@@ -2,7 +2,8 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Lab } from '../../../shared/labs/lab';
-import { formatItem, type ItemsParameter, type Parameter } from '../../../shared/labs/parameter';
+import { formatItem } from '../../../shared/labs/item-list';
+import type { ItemsParameter, Parameter } from '../../../shared/labs/parameter';
 import { problemText } from '../language/problems';
 import { useLanguage, useText } from '../language/text';
 import type { AnyLabText } from '../labs/panel';
@@ -16,6 +17,7 @@ import { DecimalField } from './DecimalField';
 import { frozenValue, shortened, unitWords } from './frozen-value';
 import classes from './lab-page.module.css';
 import { ScheduleField } from './ScheduleField';
+import { ServerField } from './ServerField';
 import { texts } from './text';
 import type { Parameters } from './use-parameters';
 
@@ -138,6 +140,8 @@ function Field({ name, parameter, words, parameters, errorLine, isDisabled }: Fi
       return <DecimalField {...shared} parameter={parameter} text={text} onChange={set} />;
     case 'positions':
       return <TextField {...shared} code value={text} onChange={set} />;
+    case 'address':
+      return <ServerField {...shared} text={text} onChange={set} />;
     case 'flag':
       return <FlagField {...shared} isOn={text === 'true'} onChange={(isOn) => set(String(isOn))} />;
   }

@@ -2,10 +2,12 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { Json } from '../../../shared/wire/json';
 import { useText } from '../language/text';
-import type { Panel, SceneControl } from '../labs/panel';
+import type { AnyFacts, Panel, SceneControl } from '../labs/panel';
+import { useRemembered } from '../run/earlier-runs';
 import { Badge } from '../ui/Badge';
 import { useRunAnnouncer } from '../trace/use-run-announcer';
 import { Tabs } from '../ui/Tabs';
+import { CompareTab } from './CompareTab';
 import classes from './lab-page.module.css';
 import { Lesson } from './Lesson';
 import { Outside } from './Outside';
@@ -22,14 +24,17 @@ export interface StageProps {
   /** Of the next run. */
   readonly next: Readonly<Record<string, Json>>;
   readonly control: SceneControl | undefined;
+  /** What the run shows, once that is known. */
+  readonly facts: AnyFacts | undefined;
 }
 
-type TabId = 'lesson' | 'trace' | 'event' | 'source' | 'depth' | 'outside';
+type TabId = 'lesson' | 'trace' | 'event' | 'source' | 'depth' | 'compare' | 'outside';
 
-export function Stage({ panel, experiment, run, params, next, control }: StageProps): ReactElement {
+export function Stage({ panel, experiment, run, params, next, control, facts }: StageProps): ReactElement {
   const t = useText(texts);
   const { view, playhead } = run;
   useRunAnnouncer(view, playhead);
+  useRemembered(view, panel.Compare !== undefined);
   const [chosen, setChosen] = useState<TabId>();
   const { Scene } = panel;
   const fitting = fittingParams(panel.lab, params);
@@ -88,6 +93,15 @@ export function Stage({ panel, experiment, run, params, next, control }: StagePr
                   id: 'depth' as const,
                   label: t.tabs.depth,
                   content: padded(<DepthView view={view} playhead={playhead} />),
+                },
+              ]
+            : []),
+          ...(panel.Compare
+            ? [
+                {
+                  id: 'compare' as const,
+                  label: t.tabs.compare,
+                  content: padded(<CompareTab panel={panel} view={view} facts={facts} />),
                 },
               ]
             : []),

@@ -36,6 +36,8 @@ export function frozenValue({ parameter, text, words }: Named, t: SameText<(type
       return text === '' ? t.nowhere : shortened(text);
     case 'integer':
       return parameter.unit ? t.inUnit(text, unitWords(parameter.unit, t)) : text;
+    case 'address':
+      return text === '' ? t.server.embedded : shortened(parameter.shown(text));
     case 'text':
     case 'items':
     case 'schedule':

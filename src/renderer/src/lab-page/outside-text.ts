@@ -27,7 +27,15 @@ const en = {
   serversNote:
     'They listen on this machine only. What your client does appears in the run as outside-1, outside-2 and so on.',
   serversLater: 'Start a run: the addresses of its servers appear here.',
-  tools: { nc: 'With netcat', python: 'With Python', powershell: 'With PowerShell' },
+  tools: {
+    nc: 'With netcat',
+    python: 'With Python',
+    powershell: 'With PowerShell',
+    'redis-subscribe': 'Subscribe with redis-cli',
+    'redis-publish': 'Publish with redis-cli',
+    'nc-inline': 'Publish with netcat, in plain words',
+    'nc-resp': 'Publish with netcat, in RESP: each word with its length before it',
+  },
   copy: 'Copy',
   copied: 'Copied',
 };
@@ -57,7 +65,15 @@ const ko: SameText<typeof en> = {
   serversNote:
     '이 컴퓨터 안에서만 연결할 수 있어요. 여러분의 클라이언트가 한 일은 outside-1, outside-2 같은 이름으로 나타나요.',
   serversLater: '실행을 시작하면 서버의 주소가 여기에 나타나요.',
-  tools: { nc: 'netcat으로', python: 'Python으로', powershell: 'PowerShell로' },
+  tools: {
+    nc: 'netcat으로',
+    python: 'Python으로',
+    powershell: 'PowerShell로',
+    'redis-subscribe': 'redis-cli로 구독하기',
+    'redis-publish': 'redis-cli로 발행하기',
+    'nc-inline': 'netcat으로 발행하기: 말하듯 한 줄로',
+    'nc-resp': 'netcat으로 발행하기: RESP로, 낱말마다 길이를 앞에 적어서',
+  },
   copy: '복사',
   copied: '복사했어요',
 };

@@ -9,14 +9,16 @@ export interface TriedRun {
   readonly end?: Pick<RunEnd, 'error'> | undefined;
 }
 
+/** It never began: there is nothing it could show. */
+export const wasRefused = (tried: TriedRun | undefined): boolean => tried?.end?.error?.code === 'BAD_PARAMETER';
+
 /** What the run was refused for, as long as the value it was given is still filled in. */
 export function refusedFor(
   tried: TriedRun | undefined,
   values: Readonly<Record<string, Json>>,
 ): ParameterProblem | undefined {
-  const error = tried?.end?.error;
-  if (!tried || error?.code !== 'BAD_PARAMETER') return undefined;
+  if (!tried || !wasRefused(tried)) return undefined;
   // The host made this detail from a ParameterProblem; answers of the host are trusted.
-  const problem = error.detail as unknown as ParameterProblem;
+  const problem = tried.end?.error?.detail as unknown as ParameterProblem;
   return values[problem.parameter] === tried.head.params[problem.parameter] ? problem : undefined;
 }

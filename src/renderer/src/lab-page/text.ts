@@ -1,5 +1,6 @@
 import { josa } from '../trace/josa';
 import type { SameText, Texts } from '../language/text';
+import { enServer, koServer } from './server-text';
 
 const en = {
   steps: {
@@ -56,6 +57,7 @@ const en = {
   /** A parameter's unit, as a word of its own and after a figure. */
   units: { bytes: 'bytes', ms: 'ms' },
   inUnit: (figure: string, unit: string) => `${figure} ${unit}`,
+  server: enServer,
   readAs: (count: number, list: string) =>
     count === 0 ? 'Read as: no items.' : `Read as ${count.toLocaleString('en')} item${count === 1 ? '' : 's'}: ${list}`,
   codeLines: (count: number) => (count === 1 ? 'a text of 1 line' : `a text of ${count.toLocaleString('en')} lines`),
@@ -136,6 +138,7 @@ const en = {
     event: 'Event',
     source: 'Source and Python',
     depth: 'Queue depth',
+    compare: 'Compare',
     outside: 'From outside',
   },
   terms: 'Words',
@@ -198,6 +201,7 @@ const ko: SameText<typeof en> = {
   nowhere: '없음',
   units: { bytes: '바이트', ms: 'ms' },
   inUnit: (figure, unit) => (unit === '바이트' ? `${figure}${unit}` : `${figure} ${unit}`),
+  server: koServer,
   readAs: (count, list) =>
     count === 0 ? '이렇게 읽었어요: 항목 없음' : `이렇게 읽었어요: 항목 ${count.toLocaleString('ko')}개, ${list}`,
   codeLines: (count) => `${count.toLocaleString('ko')}줄짜리 코드`,
@@ -275,6 +279,7 @@ const ko: SameText<typeof en> = {
     event: '이벤트 하나',
     source: '소스와 Python',
     depth: '큐 길이',
+    compare: '비교',
     outside: '밖에서 보기',
   },
   terms: '낱말',

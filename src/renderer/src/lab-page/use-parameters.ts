@@ -1,6 +1,6 @@
 /** What is filled in for the next run, and what does not fit yet. */
 import { useMemo, useState } from 'react';
-import { settle, type Lab, type ParameterProblem, type ParamsOf } from '../../../shared/labs/lab';
+import { settle, shownParams, type Lab, type ParameterProblem, type ParamsOf } from '../../../shared/labs/lab';
 import type { Parameter } from '../../../shared/labs/parameter';
 import type { Json } from '../../../shared/wire/json';
 import { refusedFor, type TriedRun } from './refused';
@@ -8,8 +8,10 @@ import { refusedFor, type TriedRun } from './refused';
 export interface Parameters {
   /** As typed. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Values of all that fit; the experiment's own for the rest. */
+  /** Values of all that fit; the experiment's own for the rest. Nothing secret is in them. */
   readonly values: Readonly<Record<string, Json>>;
+  /** The same with what is secret: only for the run that is started with them. */
+  readonly whole: Readonly<Record<string, Json>>;
   readonly problems: Readonly<Record<string, ParameterProblem['problem']>>;
   readonly fit: boolean;
   readonly changed: boolean;
@@ -21,17 +23,18 @@ export interface Parameters {
 export function useParameters(lab: Lab, experiment: string, tried?: TriedRun): Parameters {
   const preset = useMemo(() => presetOf(lab, experiment), [lab, experiment]);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const values: Record<string, Json> = { ...preset.values };
+  const whole: Record<string, Json> = { ...preset.values };
   const problems: Record<string, ParameterProblem['problem']> = {};
   for (const [name, parameter] of Object.entries(lab.parameters)) {
     const text = typed[name];
     if (text === undefined) continue;
     const parsed = parameter.parse(text);
-    if (parsed.ok) values[name] = parsed.value;
+    if (parsed.ok) whole[name] = parsed.value;
     else problems[name] = parsed.problem;
   }
-  const together = Object.keys(problems).length === 0 ? settle(lab, experiment, values) : undefined;
+  const together = Object.keys(problems).length === 0 ? settle(lab, experiment, whole) : undefined;
   if (together?.ok === false) problems[together.parameter] = together.problem;
+  const values = shownParams(lab, whole);
   const fit = Object.keys(problems).length === 0;
   const refused = refusedFor(tried, values);
   if (refused) problems[refused.parameter] ??= refused.problem;
@@ -39,6 +42,7 @@ export function useParameters(lab: Lab, experiment: string, tried?: TriedRun): P
   return {
     texts,
     values,
+    whole,
     problems,
     // What was refused may be tried again: whoever had the port may be gone.
     fit,

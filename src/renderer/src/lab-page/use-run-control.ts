@@ -46,10 +46,10 @@ export function useRunControl(run: LabRun, parameters: Parameters, bet: LabBet, 
   const start = (at: Pace, sameSeed?: number): void => {
     if (!ready || !unlocked) return;
     bet.rest();
-    void run.start(parameters.values, at, sameSeed);
+    void run.start(parameters.whole, at, sameSeed);
   };
   const showFirst = async (): Promise<void> => {
-    if (ready && (await run.start(parameters.values, pace))) bet.noteShown();
+    if (ready && (await run.start(parameters.whole, pace))) bet.noteShown();
   };
   const control: RunControl = {
     alive,

@@ -1,5 +1,5 @@
 /** Reads what events carry in `data`, by the conventions all engines keep. Never throws. */
-import type { Item } from '../../../shared/labs/parameter';
+import type { Item } from '../../../shared/labs/item-list';
 import type { TraceEvent } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 

@@ -1,5 +1,5 @@
 /** Figures of a run as both languages write them. */
-import { formatItem, type Item } from '../../../shared/labs/parameter';
+import { formatItem, type Item } from '../../../shared/labs/item-list';
 import { SIGNAL_NUMBERS, signalOf, type Exit } from './event-data';
 
 /** So many items of a list are read; the rest is counted. */

@@ -15,6 +15,8 @@ import type { Bet, BetsOf } from '../bet/bet';
 import type { SameText } from '../language/text';
 import type { Playhead } from '../run/playhead';
 import type { RunView } from '../run/run-view';
+import type { WireProtocol } from '../trace/meaning/wire';
+import type { CompareProps } from './compare/compare';
 import type { NoteWords } from '../trace/note-words';
 import type { WatchedRun } from './watched-run';
 
@@ -150,6 +152,8 @@ interface PanelSpec<
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   /** What this lab lets a learner do to a run beyond pause, step and stop. */
   readonly Actions?: ComponentType<ActionsProps>;
+  /** Lays two ended runs of this lab side by side. */
+  readonly Compare?: ComponentType<CompareProps<Facts>>;
   /** Its runs have queues, whose depth over time is worth a view. */
   readonly hasQueues?: true;
   /** Runs of these begin paused, so that the learner schedules from the first step. */
@@ -161,6 +165,8 @@ interface PanelSpec<
    * what that is started, after its name.
    */
   readonly pythonClient?: (address: Address) => string;
+  /** What its programs speak over their connections, if its bytes can be explained one by one. */
+  readonly wire?: WireProtocol;
   /** From 1: in which line of the text it was given a run found something wrong; read from its summary. */
   readonly errorLineOf?: (summary: Json) => number | undefined;
   /** Which parameters matter, and are shown, for an experiment; all of them where it is not named. */
@@ -181,10 +187,12 @@ export interface Panel {
   readonly tasks: Readonly<Record<string, readonly Task<AnyFacts>[]>>;
   readonly lesson: { readonly en: Lesson; readonly ko: Lesson };
   readonly Actions: ComponentType<ActionsProps> | undefined;
+  readonly Compare?: ComponentType<CompareProps<AnyFacts>>;
   readonly hasQueues?: true;
   readonly startsPaused?: readonly string[];
   readonly servers?: readonly string[];
   readonly pythonClient?: (address: Address) => string;
+  readonly wire?: WireProtocol;
   readonly errorLineOf?: (summary: Json) => number | undefined;
   readonly parametersOf?: Readonly<Record<string, readonly string[]>>;
   readonly sourcesFor?: (params: ParamsOf<Lab>, experiment: string) => readonly Program[];

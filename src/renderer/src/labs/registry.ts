@@ -13,4 +13,6 @@ export const panels: { readonly [Id in LabId]: () => Promise<{ readonly default:
   udp: () => import('./udp/panel'),
   tcp: () => import('./tcp/panel'),
   segments: () => import('./segments/panel'),
+  patterns: () => import('./patterns/panel'),
+  pubsub: () => import('./pubsub/panel'),
 };

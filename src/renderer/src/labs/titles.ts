@@ -126,6 +126,29 @@ const en: Titles = {
       'loss-sweep': 'Speed against loss',
     },
   },
+  patterns: {
+    title: 'Messaging patterns',
+    blurb: 'Twenty jobs and three workers: one slow, one late, one that crashes. The same work in four patterns.',
+    experiments: {
+      'request-reply': 'Ask and wait',
+      push: 'To whoever is free',
+      pull: 'Fetching from many',
+      pubsub: 'Like radio',
+    },
+  },
+  pubsub: {
+    title: 'Publish-subscribe',
+    blurb: 'Messages by topic through Redis: a copy for everybody who is listening now, and nothing for anybody else.',
+    experiments: {
+      copies: 'Who gets a copy?',
+      nobody: 'Nobody is listening',
+      late: 'Too late',
+      pattern: 'Many topics at once',
+      cut: 'Cut off for a moment',
+      slow: 'A slow subscriber',
+      beside: 'Broadcast, queue or log?',
+    },
+  },
 };
 
 const ko: Titles = {
@@ -239,6 +262,30 @@ const ko: Titles = {
       'selective-repeat': '빠진 것만 다시 보내기',
       'by-hand': '내가 네트워크라면',
       'loss-sweep': '손실이 늘면 속도는?',
+    },
+  },
+  patterns: {
+    title: '메시징 패턴',
+    blurb:
+      '작업 스무 개와 일꾼 셋. 하나는 느리고, 하나는 늦게 오고, 하나는 도중에 죽어요. 네 가지 패턴으로 같은 일을 시켜 봐요.',
+    experiments: {
+      'request-reply': '묻고 기다리기',
+      push: '손이 빈 일꾼에게',
+      pull: '여러 곳에서 가져오기',
+      pubsub: '라디오처럼',
+    },
+  },
+  pubsub: {
+    title: '발행-구독',
+    blurb: 'Redis를 거쳐 토픽별로 오가는 메시지예요. 지금 듣고 있으면 사본을 받고, 아니면 아무것도 못 받아요.',
+    experiments: {
+      copies: '누가 사본을 받을까?',
+      nobody: '듣는 이가 없을 때',
+      late: '늦게 온 구독자',
+      pattern: '여러 토픽을 한 번에',
+      cut: '잠깐 끊긴 연결',
+      slow: '느린 구독자',
+      beside: '방송, 큐, 기록',
     },
   },
 };

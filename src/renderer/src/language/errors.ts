@@ -20,6 +20,7 @@ type RunCode =
   | 'QUEUE_IS_FULL'
   | 'NOT_COOPERATIVE'
   | 'NO_PORT'
+  | 'SERVER_FAILED'
   | (typeof RELAY_ERRORS)[number];
 
 type Detail = Readonly<Record<string, Json>>;
@@ -64,6 +65,10 @@ const en = {
   QUEUE_IS_FULL: (detail) => `No more can be put by hand${aside(figure(detail, 'max'))}.`,
   NOT_COOPERATIVE: () => 'The threads of this run do not look at a request to end. Set “Rescue” to cancel.',
   NO_PORT: (detail) => `${figure(detail, 'actor') || 'The server'} ended before it had a port.`,
+  SERVER_FAILED: (detail) =>
+    figure(detail, 'reason') === ''
+      ? 'The connection to the server was lost, and a program could not go on.'
+      : `The server refused what a program asked: ${figure(detail, 'reason')}`,
   NO_SUCH_CARD: () => 'This card does not wait any more.',
   CARD_TOO_LARGE: (detail) => `A datagram holds at most ${figure(detail, 'max')} bytes.`,
   CARD_SIZE_FIXED: (detail) => `A piece of a stream keeps its size: ${figure(detail, 'size')} bytes.`,
@@ -102,6 +107,10 @@ const ko: SameText<typeof en> = {
   QUEUE_IS_FULL: (detail) => `손으로는 더 넣을 수 없어요${aside(figure(detail, 'max'))}.`,
   NOT_COOPERATIVE: () => '이번 실행의 스레드는 종료 요청을 살펴보지 않아요. ‘구하는 방법’을 cancel로 바꿔 보세요.',
   NO_PORT: (detail) => `${josa(figure(detail, 'actor') || '서버', '이/가')} 포트를 얻기 전에 끝났어요.`,
+  SERVER_FAILED: (detail) =>
+    figure(detail, 'reason') === ''
+      ? '서버와의 연결이 끊겨서 프로그램이 더 나아갈 수 없었어요.'
+      : `서버가 프로그램의 부탁을 거절했어요: ${figure(detail, 'reason')}`,
   NO_SUCH_CARD: () => '이 카드는 더 기다리고 있지 않아요.',
   CARD_TOO_LARGE: (detail) => `데이터그램에는 ${figure(detail, 'max')}바이트까지만 들어가요.`,
   CARD_SIZE_FIXED: (detail) => `스트림의 조각은 크기를 바꿀 수 없어요(${figure(detail, 'size')}바이트).`,

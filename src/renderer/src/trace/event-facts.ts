@@ -2,7 +2,7 @@
  * What an event's sentence is made of, read from its fields and from what engines put into `data`.
  * An engine may put anything there: what does not fit is shown as JSON, never guessed at.
  */
-import { formatItem } from '../../../shared/labs/parameter';
+import { formatItem } from '../../../shared/labs/item-list';
 import type { EventKind, PlaceKind, TraceEvent } from '../../../shared/trace/event';
 import type { Json } from '../../../shared/wire/json';
 import { kernelFactsOf, netFactsOf, type KernelFacts, type NetFacts } from './net-facts';
@@ -38,10 +38,14 @@ const PLACE_FIELDS: readonly PlaceKind[] = ['queue', 'lock', 'socket', 'topic', 
 /** Fields of `data` that {@link factsOf} has a name for. */
 const KNOWN = new Set(['item', 'value', 'result', 'actor', 'for', 'ms', 'code', 'signal', 'pid', 'method', 'line']);
 
+/** Kinds by which something is handed over; where it is no item, it is a message. */
+const HANDED: ReadonlySet<EventKind> = new Set(['publish', 'deliver', 'put', 'get']);
+
 export function factsOf(event: TraceEvent): EventFacts {
   const data = fieldsOf(event.data);
   const placeKind = PLACE_FIELDS.find((kind) => event[kind] !== undefined);
-  const value = data['item'] ?? data['value'] ?? data['result'];
+  const value =
+    data['item'] ?? data['value'] ?? data['result'] ?? (HANDED.has(event.kind) ? data['message'] : undefined);
   return {
     kind: event.kind,
     actor: event.actor,

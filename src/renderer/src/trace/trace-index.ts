@@ -105,6 +105,22 @@ export class TraceIndex {
     return rows[lowerBound(rows, rows.length, row) - 1];
   }
 
+  /**
+   * The row that tells how the actor is before `row`: its latest, or its end, if all that came after that is what the
+   * system did for it, such as closing what it had open.
+   */
+  stateRowBefore(actor: string, row: number): number | undefined {
+    const latest = this.lastRowBefore(actor, row);
+    let at = latest;
+    while (at !== undefined && this.#isClosedForIt(at)) at = this.lastRowBefore(actor, at);
+    return at !== undefined && this.store.kindAt(at) === 'exit' ? at : latest;
+  }
+
+  #isClosedForIt(row: number): boolean {
+    const kind = this.store.kindAt(row);
+    return (kind === 'close' || kind === 'reset') && this.store.fidelityAt(row) === 'RECONSTRUCTED';
+  }
+
   /** The kinds there have been so far, as indices into `EVENT_KINDS`: a pass over what is new. */
   kindsSeen(): ReadonlySet<number> {
     for (; this.#kindsUntil < this.store.length; this.#kindsUntil += 1) {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type } from '../../wire/contract';
 import { lab } from '../lab';
-import { integer, items, type Item } from '../parameter';
+import type { Item } from '../item-list';
+import { integer, items } from '../parameter';
 import { SENTINEL } from './sentinel';
 
 // In a file of its own, so that the programs need not load the schema library for one number.

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type } from '../../wire/contract';
 import { lab } from '../lab';
-import { choice, integer, items, type Item } from '../parameter';
+import type { Item } from '../item-list';
+import { choice, integer, items } from '../parameter';
 import { SENTINEL } from './sentinel';
 
 export { SENTINEL };

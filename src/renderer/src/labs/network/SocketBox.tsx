@@ -16,6 +16,8 @@ export interface SocketBoxProps {
   /** Its place among the lanes while there are none yet. */
   readonly expectedIndex: number;
   readonly compact?: boolean;
+  /** Beside its name. */
+  readonly beside?: ReactNode;
   /** Which of its sockets belong into the picture: all, unless told. */
   readonly isShown?: (socket: SocketState) => boolean;
   readonly children?: ReactNode;

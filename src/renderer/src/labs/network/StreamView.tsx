@@ -1,7 +1,10 @@
 /** One direction of a connection: which write each byte came from, in which pieces it was read. */
-import { useMemo, type ReactElement } from 'react';
+import { use, useMemo, type ReactElement } from 'react';
 import { bytesOfHex } from '../../../../shared/net/hex';
 import { useText } from '../../language/text';
+import { ExplainedBytes } from '../../trace/meaning/ExplainedBytes';
+import { streamMeaningOf } from '../../trace/meaning/stream-meaning';
+import { explainerOf, WireContext, type WireProtocol } from '../../trace/meaning/wire';
 import type { RunView } from '../../run/run-view';
 import { ByteRibbon } from './ByteRibbon';
 import type { NetworkState, StreamPiece } from './network-state';
@@ -24,8 +27,10 @@ const MOST_BARS = 300;
 
 export function StreamView({ view, network, from, to }: StreamViewProps): ReactElement {
   const t = useText(texts).stream;
+  const protocol = use(WireContext);
   const { writes, reads } = useMemo(() => network.stream(from, to), [network, from, to]);
   const [written, read] = [writes.at(-1)?.until ?? 0, reads.at(-1)?.until ?? 0];
+  const isLong = written > MOST_BYTES;
   const label = t.title(
     network.ownerOf('tcp', from) ?? `:${String(from)}`,
     network.ownerOf('tcp', to) ?? `:${String(to)}`,
@@ -34,15 +39,17 @@ export function StreamView({ view, network, from, to }: StreamViewProps): ReactE
   return (
     // A group, since the ribbon in it is a region with this name already.
     <div role="group" className={classes['ribbon']} aria-label={label}>
-      {written > MOST_BYTES ? (
+      {(isLong || protocol) && (
         <>
           <header>
             <strong>{label}</strong>
+            <span className={classes['quiet']}>{t.summary(writes.length, reads.length)}</span>
           </header>
-          <Bars label={t.writes} pieces={writes} length={written} />
-          <Bars label={t.reads} pieces={reads} length={written} isRead />
+          {isLong && <Bars label={t.writes} pieces={writes} length={written} />}
+          {isLong && <Bars label={t.reads} pieces={reads} length={written} isRead />}
         </>
-      ) : (
+      )}
+      {!isLong && protocol === undefined && (
         <Bytes
           view={view}
           label={label}
@@ -51,9 +58,12 @@ export function StreamView({ view, network, from, to }: StreamViewProps): ReactE
           reads={reads}
         />
       )}
+      {protocol && (
+        <Explained view={view} protocol={protocol} from={from} label={label} writes={writes} reads={reads} />
+      )}
       <p className={classes['quiet']}>
         {t.sizes(bytes(written), bytes(read))}
-        {written <= MOST_BYTES && ` · ${t.explain}`}
+        {!isLong && protocol === undefined && ` · ${t.explain}`}
       </p>
     </div>
   );
@@ -79,6 +89,24 @@ function Bytes({ view, label, caption, writes, reads }: BytesProps): ReactElemen
       spans={pieces.writes.map(({ from, until }, at) => ({ from, until, label: String(at + 1) }))}
     />
   );
+}
+
+/** Enough for what is said first, a server's long answer about itself included; single events have the rest. */
+const MOST_EXPLAINED_BYTES = 16_384;
+
+interface ExplainedProps extends Omit<BytesProps, 'caption'> {
+  readonly protocol: WireProtocol;
+  /** The sending end's port. */
+  readonly from: number;
+}
+
+/** The stream's beginning in the words of its protocol. */
+function Explained({ view, protocol, from, label, writes, reads }: ExplainedProps): ReactElement {
+  const { hex, ...pieces } = beginningOf(writes, reads, (row) => view.store.bytesAt(row), MOST_EXPLAINED_BYTES);
+  const direction = streamMeaningOf(view.store, protocol).directionFrom(from);
+  const bytes = bytesOfHex(hex);
+  const spans = explainerOf(protocol, direction).take(bytes);
+  return <ExplainedBytes label={label} bytes={bytes} spans={spans} cuts={pieces.reads.map(({ until }) => until)} />;
 }
 
 interface BarsProps {

@@ -17,6 +17,10 @@ export interface WiresProps {
   /** The box at its left and the box at its right. */
   readonly left: string;
   readonly right: string;
+  /** One of them, if it is no program of this run: nobody here sees what it receives. */
+  readonly unseen?: string | undefined;
+  /** Low: what it carries stands beside it instead of below. */
+  readonly compact?: boolean;
 }
 
 /** As many as stand side by side with their sizes. */
@@ -24,12 +28,16 @@ const MOST_SIZED = 4;
 /** As many marks as the narrowest wire holds. */
 const MOST_MARKS = 12;
 
-export function Wires({ moment, network, left, right }: WiresProps): ReactElement {
+export function Wires({ moment, network, left, right, unseen, compact = false }: WiresProps): ReactElement {
   const t = useText(texts);
   return (
-    <div className={classes['wires']} role="group" aria-label={t.wire.label(left, right)}>
-      <Wire wire={wireOf(network, left, right)} towards="right" to={right} over={moment.over} />
-      <Wire wire={wireOf(network, right, left)} towards="left" to={left} over={moment.over} />
+    <div
+      className={classNames(classes['wires'], compact && classes['low'])}
+      role="group"
+      aria-label={t.wire.label(left, right)}
+    >
+      <Wire wire={wireOf(network, left, right, unseen)} towards="right" to={right} over={moment.over} />
+      <Wire wire={wireOf(network, right, left, unseen)} towards="left" to={left} over={moment.over} />
     </div>
   );
 }
@@ -100,5 +108,6 @@ function wordsOf({ wire: t }: NetworkWords, wire: WireState, over: boolean): str
   if (wire.isUnseen) return t.sent(isStream ? bytes(sent.bytes) : sent.times.toLocaleString('en'));
   if (over && !isStream && underWay.times > 0) return t.lost(underWay.times);
   if (underWay.times === 0) return isStream ? bytes(received.bytes) : t.arrived(received.times);
-  return isStream ? t.bytesUnderWay(bytes(underWay.bytes)) : t.underWay(underWay.times, bytes(underWay.bytes));
+  if (isStream) return over ? t.bytesNeverRead(bytes(underWay.bytes)) : t.bytesUnderWay(bytes(underWay.bytes));
+  return t.underWay(underWay.times, bytes(underWay.bytes));
 }

@@ -19,10 +19,11 @@ export interface WireState {
 
 const OUTSIDE = /^outside(-|$)/;
 
-export function wireOf(network: NetworkState, from: ActorId, to: ActorId): WireState {
+/** @param unseen  another box of which nobody here sees what it receives */
+export function wireOf(network: NetworkState, from: ActorId, to: ActorId, unseen?: ActorId): WireState {
   const flows = network.flowsBetween(from, to);
   const { acting } = network;
-  const isUnseen = OUTSIDE.test(to);
+  const isUnseen = OUTSIDE.test(to) || to === unseen;
   return {
     isStream: flows.some(({ protocol }) => protocol === 'tcp'),
     sent: sum(flows.map((flow) => flow.sent)),

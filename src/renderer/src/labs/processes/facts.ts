@@ -4,7 +4,7 @@
  */
 import { SENTINEL, type processes } from '../../../../shared/labs/processes/contract';
 import { numbered } from '../../../../shared/labs/numbered';
-import type { Item } from '../../../../shared/labs/parameter';
+import type { Item } from '../../../../shared/labs/item-list';
 import type { ParamsOf } from '../../../../shared/labs/lab';
 import type { ActorId, EventKind, TraceEvent } from '../../../../shared/trace/event';
 import { exitOf, itemOf, signalOf, textField, toMs, type Exit } from '../event-data';

@@ -23,16 +23,20 @@ export interface ActorBoxProps {
   readonly compact?: boolean;
   /** Its PID is left out: a part of the app, not a process of its own. */
   readonly isPart?: boolean;
+  /** What it is like, where no event of the run tells: it was there before and stays. */
+  readonly status?: string | undefined;
+  /** Beside its name: what is known of it from the start. */
+  readonly beside?: ReactNode;
   readonly children?: ReactNode;
 }
 
 export function ActorBox(props: ActorBoxProps): ReactElement {
-  const { actor, moment, expectedIndex, compact = false, isPart = false, children } = props;
+  const { actor, moment, expectedIndex, compact = false, isPart = false, status, beside, children } = props;
   const t = useText(texts);
   const state = actorIn(moment.bench, actor);
   const lane = moment.lane(actor);
   const index = lane?.index ?? expectedIndex;
-  const phase = shownPhase(state, moment.over);
+  const phase = status === undefined ? shownPhase(state, moment.over) : 'running';
   const held = moment.heldBefore(actor);
   const trace = useTraceWords();
   const pid = phase === 'none' ? undefined : (state?.pid ?? lane?.pid);
@@ -52,10 +56,13 @@ export function ActorBox(props: ActorBoxProps): ReactElement {
       <header>
         <ActorMark index={index} />
         <strong>{actor}</strong>
+        {beside}
         {phase !== 'none' && !isPart && <ActorNumber pid={pid} threadId={lane?.threadId} compact={compact} />}
       </header>
       <p className={classes['state']}>
-        {held === undefined ? words(t, state, phase, moment.itemWords) : trace.state.atTurnstile(trace.kinds[held])}
+        {held === undefined
+          ? (status ?? words(t, state, phase, moment.itemWords))
+          : trace.state.atTurnstile(trace.kinds[held])}
         {state && (phase === 'working' || phase === 'waiting') && !moment.live && moment.now > state.since && (
           <span className={classes['since']}> {t.since(duration(toMs(moment.now - state.since)))}</span>
         )}

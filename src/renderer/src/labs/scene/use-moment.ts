@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { benchFold, type BenchState } from '../../../../shared/trace/bench-state';
 import { relayedFold } from '../../../../shared/trace/relayed';
-import { formatItem } from '../../../../shared/labs/parameter';
+import { formatItem } from '../../../../shared/labs/item-list';
 import type { EventKind, Fidelity } from '../../../../shared/trace/event';
 import type { PlaceOf } from '../../../../shared/trace/store';
 import type { Json } from '../../../../shared/wire/json';

@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { framedStream, framings, LENGTH_BYTES, type Framing } from '../../../../shared/labs/tcp/framing';
-import { formatItem } from '../../../../shared/labs/parameter';
+import { formatItem } from '../../../../shared/labs/item-list';
 import { useText, type SameText } from '../../language/text';
 import { classNames } from '../../ui/class-names';
 import { ICON_PX } from '../../ui/icon-size';

@@ -1,10 +1,9 @@
 /** The learner's hand in a run: an item or the end of the queue, and what may be done to a thread. */
-import { useMemo, useState, type ReactElement } from 'react';
-import { parseItems } from '../../../../shared/labs/parameter';
+import { useMemo, type ReactElement } from 'react';
 import { useText, type SameText, type Texts } from '../../language/text';
 import { Button } from '../../ui/Button';
-import { TextField } from '../../ui/TextField';
 import type { ActionsProps } from '../panel';
+import { PutItem } from '../scene/PutItem';
 import classes from './Actions.module.css';
 import { pausedFold } from './model';
 
@@ -12,19 +11,13 @@ const en = {
   threads: 'What to do to a thread',
   deeds: { cancel: 'Ask to end', pause: 'Hold', resume: 'Let go', terminate: 'Terminate' },
   to: (deed: string, actor: string) => `${deed}: ${actor}`,
-  item: 'One more item',
-  put: 'Put',
   close: 'Close the queue',
-  one: "One item: a number, or text such as 'x'.",
 };
 const ko: SameText<typeof en> = {
   threads: '스레드에 할 일',
   deeds: { cancel: '끝내 달라기', pause: '세우기', resume: '보내기', terminate: '강제 종료' },
   to: (deed, actor) => `${deed}: ${actor}`,
-  item: '항목 하나 더',
-  put: '넣기',
   close: '큐 닫기',
-  one: "항목 하나만 쓰세요. 수, 또는 'x' 같은 글자예요.",
 };
 const texts: Texts<typeof en> = { en, ko };
 
@@ -75,26 +68,5 @@ function ThreadRow({ actor, paused, looks, act }: ThreadRowProps): ReactElement 
         </Button>
       ))}
     </div>
-  );
-}
-
-function PutItem({ act }: Pick<ActionsProps, 'act'>): ReactElement {
-  const t = useText(texts);
-  const [text, setText] = useState('-1');
-  const parsed = parseItems(text);
-  const item = parsed?.length === 1 ? parsed[0] : undefined;
-  return (
-    <form
-      className={classes['put']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (item !== undefined) act('put', { item });
-      }}
-    >
-      <TextField label={t.item} code value={text} onChange={setText} error={item === undefined ? t.one : undefined} />
-      <Button type="submit" isDisabled={item === undefined}>
-        {t.put}
-      </Button>
-    </form>
   );
 }

@@ -2,7 +2,7 @@
 import { SENTINEL, type threads } from '../../../../shared/labs/threads/contract';
 import { numbered } from '../../../../shared/labs/numbered';
 import type { ParamsOf } from '../../../../shared/labs/lab';
-import type { Item } from '../../../../shared/labs/parameter';
+import type { Item } from '../../../../shared/labs/item-list';
 import type { ActorId, TraceEvent } from '../../../../shared/trace/event';
 import { dataField, itemOf, numberField, textField } from '../event-data';
 import { eventsOf, wasGated, type Events, type WatchedRun } from '../watched-run';

@@ -23,7 +23,7 @@ export function LaneLabels({ view, playhead }: { readonly view: RunView; readonl
           <span className={classes['name']}>{lane.actor}</span>
           <span className={classes['number']}>{numberWords(lane, words)}</span>
           <span className={classes['state']}>
-            {held?.get(lane.actor) ?? laneWords(view, index.lastRowBefore(lane.actor, rows), lane.actor, rows, words)}
+            {held?.get(lane.actor) ?? laneWords(view, index.stateRowBefore(lane.actor, rows), lane.actor, rows, words)}
           </span>
         </li>
       ))}

@@ -1,9 +1,10 @@
 /** Everything about the selected event, in words: what it was, what made it possible, what it led to. */
 import { X } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { use, useMemo, type ReactElement, type ReactNode } from 'react';
 import { bytesOfHex } from '../../../../shared/net/hex';
 import type { TraceEvent } from '../../../../shared/trace/event';
 import type { Playhead } from '../../run/playhead';
+import { useText } from '../../language/text';
 import { useRunView, type RunView } from '../../run/run-view';
 import { Button, IconButton } from '../../ui/Button';
 import { FidelityBadge } from '../../ui/FidelityBadge';
@@ -13,6 +14,10 @@ import { CopyButton } from '../CopyButton';
 import { GlyphMark } from '../diagram/GlyphMark';
 import { wholeValue } from '../event-facts';
 import { KeptNames } from '../KeptNames';
+import { ExplainedBytes } from '../meaning/ExplainedBytes';
+import { streamMeaningOf } from '../meaning/stream-meaning';
+import { texts as meaningTexts } from '../meaning/text';
+import { WireContext } from '../meaning/wire';
 import { milliseconds } from '../time-words';
 import { traceIndexOf } from '../trace-index';
 import { useSelected } from '../use-selected';
@@ -62,7 +67,7 @@ export function EventInspector({ view, playhead, onShowLine }: EventInspectorPro
         />
       </div>
       <Others view={view} selected={selected} words={words} />
-      <Payload event={event} words={words} />
+      <Payload view={view} event={event} words={words} />
     </section>
   );
 }
@@ -184,8 +189,14 @@ function Others({
   );
 }
 
+interface PayloadProps {
+  readonly view: RunView;
+  readonly event: TraceEvent;
+  readonly words: TraceWords;
+}
+
 /** Values and bytes in full, whatever their length: long ones scroll. */
-function Payload({ event, words }: { readonly event: TraceEvent; readonly words: TraceWords }): ReactElement | null {
+function Payload({ view, event, words }: PayloadProps): ReactElement | null {
   const { data, bytes } = event;
   if (data === undefined && bytes === undefined) return null;
   const text =
@@ -206,8 +217,31 @@ function Payload({ event, words }: { readonly event: TraceEvent; readonly words:
             {words.inspector.bytes(bytesOfHex(bytes).length)} <CopyButton text={bytes} />
           </h3>
           <pre tabIndex={0}>{hexDump(bytes)}</pre>
+          <Meaning view={view} row={event.seq} bytes={bytes} />
         </>
       )}
     </div>
   );
+}
+
+/** What the bytes say, where the lab's programs speak a protocol that can be explained. */
+function Meaning({ view, row, bytes }: Pick<PayloadProps, 'view'> & MeaningProps): ReactElement | null {
+  const protocol = use(WireContext);
+  const t = useText(meaningTexts);
+  const spans = useMemo(() => protocol && streamMeaningOf(view.store, protocol).spansAt(row), [view, protocol, row]);
+  const data = view.store.fieldAt(row, 'protocol');
+  if (!protocol || data !== 'tcp') return null;
+  if (!spans) return <p className={classes['none']}>{t.unread}</p>;
+  return (
+    <>
+      <h3>{t.title}</h3>
+      <ExplainedBytes key={row} bytes={bytesOfHex(bytes)} spans={spans} />
+    </>
+  );
+}
+
+interface MeaningProps {
+  readonly row: number;
+  /** Hex. */
+  readonly bytes: string;
 }

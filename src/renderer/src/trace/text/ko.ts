@@ -231,7 +231,7 @@ export const ko: SameText<typeof en> = {
     copied: '복사했어요',
     length: (n) => `${count(n)}자`,
     pid: (pid) => `PID ${pid}`,
-    lane: { relay: '중계기', kernel: '운영체제', outside: '밖에서 온 클라이언트' },
+    lane: { relay: '중계기', kernel: '운영체제', outside: '밖의 프로그램' },
     thread: (id) => `스레드 ${id}`,
     deselect: '선택 해제',
   },

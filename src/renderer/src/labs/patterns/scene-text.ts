@@ -1,0 +1,111 @@
+/** The words of the scene. */
+import type { FrameType } from '../../../../shared/labs/patterns/frame';
+import type { SameText, Texts } from '../../language/text';
+import { josa } from '../../trace/josa';
+import { listed } from '../figures';
+
+const en = {
+  traits: { isSlow: 'slow', isLate: 'comes late', crashes: 'crashes' },
+  traitHints: {
+    isSlow: (ms: number) => `${ms} ms a job`,
+    isLate: (after: number) =>
+      after === 0
+        ? 'comes after the others'
+        : `comes when ${after === 1 ? '1 job has' : `${after} jobs have`} been given out`,
+    crashes: (job: number) => `crashes on its first job numbered ${job} or higher`,
+  },
+  worksOn: (job: number) => `has job ${job}`,
+  seeks: (job: number) => `fetching piece ${job}`,
+  called: 'on its way',
+  crashedOn: (job: number) => `crashed with job ${job}`,
+  crashedOnPiece: (job: number) => `crashed, asked for piece ${job}`,
+  coming: (jobs: readonly number[]) => `${listed(jobs)} on the way`,
+  ahead: (jobs: readonly number[]) => `queued in its connection: ${listed(jobs)}`,
+  done: (times: number) => (times === 1 ? '1 done' : `${times} done`),
+  served: (times: number) => `${times} delivered`,
+  nameless: 'has not said its name yet',
+  named: (name: string, share: string) => `${name}: ${share}`,
+  givenNothing: 'was given nothing yet',
+  wasGiven: (times: number, last: number) =>
+    times === 1 ? `was given job ${last}` : `was given ${times}, last job ${last}`,
+  wasAsked: (times: number, last: number) =>
+    times === 1 ? `was asked for piece ${last}` : `was asked for ${times}, last piece ${last}`,
+  unseen: 'A program from outside: only what goes to it and comes from it is seen here.',
+  out: (out: number, jobs: number) => `${out} of ${jobs} given out`,
+  asked: (out: number, jobs: number) => `asked for ${out} of ${jobs}`,
+  sentOut: (out: number, jobs: number) => `${out} of ${jobs} sent`,
+  waitsFor: (worker: string, job: number) => `waiting for ${worker}’s answer to ${job}`,
+  heldBy: (job: number, worker: string) => `${job} at ${worker}`,
+  more: (count: number) => `and ${count} more`,
+  nobodyWaited: 'waiting for nobody',
+  noneOut: 'nobody has a job',
+  noneAsked: 'nobody is asked',
+  nobodyLeft: (jobs: number) => (jobs === 1 ? 'nobody left for 1 job' : `nobody left for ${jobs} jobs`),
+  frames: 'Latest frames',
+  noFrames: 'Nothing has been written yet.',
+  frameHint: 'Four parts: length (4 bytes), type (1), job (4), text.',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  parts: { length: 'length', type: 'type', job: 'job', text: 'text' },
+  frame: {
+    HELLO: (_job: number, text: string) => `I am ${text}`,
+    READY: () => 'I am free',
+    JOB: (job: number, text: string) => `do job ${job}: ${text}`,
+    DONE: (job: number, text: string) => `done with ${job}: ${text}`,
+    FETCH: (job: number) => `give me piece ${job}`,
+    PIECE: (job: number, text: string) => `here is piece ${job}: ${text}`,
+    BYE: () => 'nothing more will come',
+  } satisfies Record<FrameType, (job: number, text: string) => string>,
+  matrix: 'Who got which job',
+  pieceMatrix: 'Who was asked for which piece',
+};
+const ko: SameText<typeof en> = {
+  traits: { isSlow: '느림', isLate: '늦게 옴', crashes: '도중에 죽음' },
+  traitHints: {
+    isSlow: (ms) => `작업 하나에 ${ms} ms`,
+    isLate: (after) => (after === 0 ? '다른 일꾼보다 나중에 와요' : `작업을 ${after}개 나눠 준 뒤에 와요`),
+    crashes: (job) => `${job}번부터 처음 받은 작업을 쥔 채 죽어요`,
+  },
+  worksOn: (job) => `${job}번 작업을 맡음`,
+  seeks: (job) => `${job}번 조각을 찾는 중`,
+  called: '오는 중',
+  crashedOn: (job) => `${job}번 작업을 쥔 채 죽음`,
+  crashedOnPiece: (job) => `${job}번 조각을 달라는 말을 듣고 죽음`,
+  coming: (jobs) => `${listed(jobs)}번이 가는 중`,
+  ahead: (jobs) => `연결에 쌓인 작업: ${listed(jobs)}`,
+  done: (times) => `${times}개 끝냄`,
+  served: (times) => `${times}개 건넴`,
+  nameless: '아직 이름을 말하지 않음',
+  named: (name, share) => `${name}: ${share}`,
+  givenNothing: '아직 받은 것 없음',
+  wasGiven: (times, last) => (times === 1 ? `${last}번을 받음` : `${times}개 받음, 마지막은 ${last}번`),
+  wasAsked: (times, last) =>
+    times === 1 ? `${last}번 조각을 부탁받음` : `${times}개 부탁받음, 마지막은 ${last}번 조각`,
+  unseen: '밖에서 온 프로그램이에요. 여기서는 오가는 것만 보여요.',
+  out: (out, jobs) => `${jobs}개 중 ${out}개 나눠 줌`,
+  asked: (out, jobs) => `${jobs}개 중 ${out}개 달라고 함`,
+  sentOut: (out, jobs) => `${jobs}개 중 ${out}개 내보냄`,
+  waitsFor: (worker, job) => `${worker}의 ${job}번 답을 기다림`,
+  heldBy: (job, worker) => `${job}번은 ${worker}`,
+  more: (count) => `외 ${count}개`,
+  nobodyWaited: '아무도 기다리지 않음',
+  noneOut: '맡긴 작업 없음',
+  noneAsked: '달라고 한 조각 없음',
+  nobodyLeft: (jobs) => `작업 ${jobs}개가 남았는데 일꾼이 없음`,
+  frames: '방금 오간 프레임(frame)',
+  noFrames: '아직 아무것도 쓰지 않았어요.',
+  frameHint: '네 부분이에요. 길이 4바이트, 종류 1바이트, 작업 번호 4바이트, 글.',
+  fromTo: (from, to) => `${from}에서 ${josa(to, '으로/로')}`,
+  parts: { length: '길이', type: '종류', job: '작업', text: '글' },
+  frame: {
+    HELLO: (_job, text) => `${text} 왔어요`,
+    READY: () => '손이 비었어요',
+    JOB: (job, text) => `${job}번 해 주세요: ${text}`,
+    DONE: (job, text) => `${job}번 다 했어요: ${text}`,
+    FETCH: (job) => `${job}번 조각 주세요`,
+    PIECE: (job, text) => `${job}번 조각이에요: ${text}`,
+    BYE: () => '이제 더 없어요',
+  },
+  matrix: '누가 어떤 작업을 받았나',
+  pieceMatrix: '누구에게 어떤 조각을 달라고 했나',
+};
+export const texts: Texts<typeof en> = { en, ko };
