@@ -23,7 +23,9 @@ beforeAll(async () => {
 
 describe('a program', () => {
   it('that throws ends with code 1, and the trace says why and where', async () => {
-    const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const complained = vi.spyOn(console, 'error');
+    // What it wrote is read to its end after the run has heard of its exit.
+    const heard = new Promise<void>((resolve) => complained.mockImplementation(() => resolve()));
     const { status, summary, events } = await runLab(processesEngine, processes, {
       params: { input: ['lunch', 2] },
       programs: { [CONSUMER]: join(built, 'throwing.process.js') },
@@ -35,6 +37,7 @@ describe('a program', () => {
     ]);
     expect(at(events, 'consumer-1', 'drop')).toMatchObject([{ data: { item: 'lunch' } }]);
     expect(summary.leftInQueue.items).toEqual([2]);
+    await heard;
     expect(complained).toHaveBeenCalledOnce();
     complained.mockRestore();
   });
